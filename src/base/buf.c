@@ -1,0 +1,105 @@
+/* Growing bytes with a maximum. */
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BUF_FIRST 256
+
+struct buf buf_new(struct arena *a, size_t max)
+{
+    return (struct buf){ .arena = a, .max = max };
+}
+
+static bool grow(struct buf *b, size_t n)
+{
+    if (b->overflow || n > b->max - b->n) {
+        b->overflow = true;
+        return false;
+    }
+    size_t cap = b->cap < BUF_FIRST ? BUF_FIRST : b->cap;
+    while (cap < b->n + n)
+        cap *= 2;
+    char *p = arena_alloc(b->arena, cap);
+    if (b->n > 0)
+        memcpy(p, b->p, b->n);
+    b->p = p;
+    b->cap = cap;
+    return true;
+}
+
+char *buf_room(struct buf *b, size_t n)
+{
+    if ((b->cap - b->n < n || b->overflow || b->p == NULL) && !grow(b, n))
+        return NULL;
+    if (n > b->max - b->n) {
+        b->overflow = true;
+        return NULL;
+    }
+    return b->p + b->n;
+}
+
+void buf_commit(struct buf *b, size_t n)
+{
+    assert(n <= b->cap - b->n);
+    b->n += n;
+}
+
+void buf_add(struct buf *b, str s)
+{
+    char *to = buf_room(b, s.n);
+    if (to == NULL || s.n == 0)
+        return;
+    memcpy(to, s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_byte(struct buf *b, char c)
+{
+    buf_add(b, (str){ &c, 1 });
+}
+
+void buf_fill(struct buf *b, char c, size_t count)
+{
+    char *to = buf_room(b, count);
+    if (to == NULL)
+        return;
+    memset(to, c, count);
+    b->n += count;
+}
+
+void buf_int(struct buf *b, int64_t v)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%lld", (long long)v);
+    buf_add(b, (str){ digits, (size_t)n });
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    assert(n >= 0);
+    char *to = buf_room(b, (size_t)n + 1);
+    if (to != NULL) {
+        vsnprintf(to, (size_t)n + 1, fmt, ap);
+        b->n += (size_t)n;
+    }
+    va_end(ap);
+}
+
+void buf_cut(struct buf *b, size_t n)
+{
+    assert(n <= b->n);
+    b->n = n;
+}
+
+str buf_str(const struct buf *b)
+{
+    return (str){ b->p == NULL ? "" : b->p, b->n };
+}

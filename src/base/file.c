@@ -1,0 +1,143 @@
+/* Whole files, read and written durably. */
+#include "base/file.h"
+
+#include "base/buf.h"
+#include "base/rand.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static file_hook *hook_now;
+
+void file_set_hook(file_hook *hook)
+{
+    hook_now = hook;
+}
+
+static void told(const char *step, const char *path, const char *to)
+{
+    if (hook_now != NULL)
+        hook_now(step, path, to);
+}
+
+#define IO(cx, what, path) \
+    FAIL(cx, E_IO, "file.io", NULL, "%s %s: %s", (what), (path), strerror(errno))
+
+void fd_close(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+enum status fd_read_all(struct ctx *cx, int fd, size_t max, str *ret_bytes)
+{
+    struct buf b = buf_new(cx->arena, max + 2);
+    for (;;) {
+        size_t want = b.n < 64 * 1024 ? 64 * 1024 : b.n;
+        if (want > max + 1 - b.n)
+            want = max + 1 - b.n;
+        char *to = buf_room(&b, want);
+        if (to == NULL || want == 0)
+            return FAIL(cx, E_LIMIT, "file.too_large", NULL, "more than %zu bytes", max);
+        ssize_t n = read(fd, to, want);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return IO(cx, "read", "fd");
+        if (n == 0)
+            break;
+        buf_commit(&b, (size_t)n);
+    }
+    if (b.n > max)
+        return FAIL(cx, E_LIMIT, "file.too_large", NULL, "more than %zu bytes", max);
+    buf_byte(&b, '\0');
+    *ret_bytes = str_sub(buf_str(&b), 0, b.n - 1);
+    return OK;
+}
+
+enum status file_read(struct ctx *cx, const char *path, size_t max, str *ret_bytes)
+{
+    int CLEANUP(fd_close) fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return FAIL(cx, errno == ENOENT ? E_MISSING : E_IO, "file.open", NULL, "open %s: %s", path,
+                    strerror(errno));
+    return fd_read_all(cx, fd, max, ret_bytes);
+}
+
+enum status fd_write_all(struct ctx *cx, int fd, str bytes)
+{
+    while (bytes.n > 0) {
+        ssize_t n = write(fd, bytes.p, bytes.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return IO(cx, "write", "fd");
+        bytes = str_skip(bytes, (size_t)n);
+    }
+    return OK;
+}
+
+static str folder_of(struct ctx *cx, const char *path)
+{
+    ptrdiff_t slash = str_rfind_byte(str_c(path), '/');
+    if (slash < 0)
+        return S(".");
+    return arena_copy(cx->arena, str_sub(str_c(path), 0, slash == 0 ? 1 : (size_t)slash));
+}
+
+enum status dir_sync(struct ctx *cx, const char *path)
+{
+    int CLEANUP(fd_close) fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return IO(cx, "open", path);
+    if (fsync(fd) < 0)
+        return IO(cx, "fsync", path);
+    told("dirsync", path, NULL);
+    return OK;
+}
+
+static enum status write_temp(struct ctx *cx, const char *temp, str bytes)
+{
+    int CLEANUP(fd_close) fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return IO(cx, "create", temp);
+    TRY(fd_write_all(cx, fd, bytes));
+    told("write", temp, NULL);
+    if (fsync(fd) < 0)
+        return IO(cx, "fsync", temp);
+    told("fsync", temp, NULL);
+    return OK;
+}
+
+enum status file_write_durable(struct ctx *cx, const char *path, str bytes)
+{
+    const char *temp = arena_printf(cx->arena, "%s.%s.tmp", path, rand_token(cx->arena).p).p;
+    enum status s = write_temp(cx, temp, bytes);
+    if (s == OK && rename(temp, path) < 0)
+        s = IO(cx, "rename", path);
+    if (s != OK) {
+        unlink(temp);
+        return s;
+    }
+    told("rename", temp, path);
+    return dir_sync(cx, folder_of(cx, path).p);
+}
+
+enum status dir_make(struct ctx *cx, const char *path)
+{
+    if (mkdir(path, 0700) == 0)
+        return dir_sync(cx, folder_of(cx, path).p);
+    if (errno != EEXIST)
+        return IO(cx, "mkdir", path);
+    return OK;
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}

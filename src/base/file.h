@@ -1,0 +1,32 @@
+/* Whole files, read and written so that a power cut loses nothing that was acknowledged.
+ * Every write goes through a small shim (file_sync_hook) so that tests can drop what was not
+ * yet synced. Paths are ours, never from outside. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/status.h"
+
+/* Closes and leaves -1; for CLEANUP. */
+void fd_close(int *fd);
+
+/* All of a file, at most `max` bytes (E_LIMIT), NUL-terminated behind. */
+MUST_USE enum status file_read(struct ctx *cx, const char *path, size_t max, str *ret_bytes);
+/* All of a descriptor until its end, at most `max` bytes (E_LIMIT). */
+MUST_USE enum status fd_read_all(struct ctx *cx, int fd, size_t max, str *ret_bytes);
+/* Writes all, retrying short writes. */
+MUST_USE enum status fd_write_all(struct ctx *cx, int fd, str bytes);
+/* Temp file in the same folder, fsync, rename, fsync of the folder: after OK it is there for good,
+ * after failure the old one is untouched. Mode 0600. */
+MUST_USE enum status file_write_durable(struct ctx *cx, const char *path, str bytes);
+/* Makes the folder (0700) where it is missing; parents must be there. */
+MUST_USE enum status dir_make(struct ctx *cx, const char *path);
+/* fsync of a folder. */
+MUST_USE enum status dir_sync(struct ctx *cx, const char *path);
+bool file_exists(const char *path);
+
+/* For tests: called after each durable step ("write", "fsync", "rename", "dirsync", "unlink") with
+ * the path it touched; NULL switches it off. */
+typedef void file_hook(const char *step, const char *path, const char *to);
+void file_set_hook(file_hook *hook);
+
+#endif

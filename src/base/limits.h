@@ -1,0 +1,47 @@
+/* Every named limit of the house. Sizes in bytes, times in ms unless the name says otherwise. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define KIB ((size_t)1024)
+#define MIB ((size_t)1024 * 1024)
+
+/* Memory */
+#define ARENA_BLOCK (16 * KIB)
+#define ARENA_BLOCK_MAX (1 * MIB)
+#define ARENA_HARD_MAX (1024 * MIB) /* nothing from outside can reach it */
+
+/* Text an agent or client gives us */
+#define DRAFT_MAX (64 * KIB) /* a letter; also the checker's input */
+#define SUBJECT_MAX 998      /* RFC 5322 2.1.1: longest line */
+#define NAME_MAX_BYTES 400   /* a person's, firm's, tag's name */
+#define ADDRESS_MAX 320      /* RFC 3696: 64 + @ + 255 */
+#define NOTE_MAX (64 * KIB)
+#define CHAT_PASTE_MAX (1 * MIB)
+
+/* Checker */
+#define CHECK_FINDINGS_MAX 400
+#define CHECK_STEPS_MAX 1000000 /* matcher steps before it says "too long" */
+#define PACK_MAX (4 * MIB)
+
+/* Mail */
+#define MAIL_MAX (50 * MIB)         /* larger: kept raw, a header-only case */
+#define MAIL_HEADERS_MAX (64 * KIB) /* of headers looked at */
+#define MAIL_PARTS_MAX 1000
+#define MAIL_DEPTH_MAX 50
+#define MAIL_WORK_MS 5000 /* a worker's time for one mail */
+#define MAIL_REFERENCES_MAX 100
+
+/* HTTP */
+#define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */
+#define HTTP_BODY_MS 60000      /* to the end of the body */
+#define HTTP_BODY_MAX (1 * MIB) /* unless the route says more */
+#define HTTP_URL_MAX (8 * KIB)
+#define HTTP_CONNECTIONS_MAX 10000
+#define HTTP_FIELDS_MAX 200
+
+/* Pages and lists */
+#define PAGE_ROWS 50
+#define ROWS_MAX 10000 /* of one statement */
+#define SLOW_HANDLER_MS 20
+
+#endif
