@@ -18,6 +18,9 @@
 #define NOTE_MAX (64 * KIB)
 #define CHAT_PASTE_MAX (1 * MIB)
 
+/* JSON */
+#define JSON_DEPTH_MAX 60 /* levels; the writer has a bit a level */
+
 /* Checker */
 #define CHECK_FINDINGS_MAX 400
 #define CHECK_STEPS_MAX 1000000 /* matcher steps before it says "too long" */
