@@ -21,6 +21,10 @@
 /* JSON */
 #define JSON_DEPTH_MAX 60 /* levels; the writer has a bit a level */
 
+/* Words */
+#define TOKEN_MAX 64  /* a search token */
+#define LINE_SHORT 40 /* code points: a line this short ends its sentence */
+
 /* Checker */
 #define CHECK_FINDINGS_MAX 400
 #define CHECK_STEPS_MAX 1000000 /* matcher steps before it says "too long" */
