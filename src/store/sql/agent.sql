@@ -1,0 +1,89 @@
+-- Agents and their sessions and tokens.
+
+-- row: agent
+-- out: id agent_id, name text, name_bn text?, email text, role text, password_hash text?, language text, theme text, keys_on bool, signature text, signature_bn text, version int
+SELECT id, name, name_bn, email, role, password_hash, language, theme, keys_on, signature, signature_bn, version
+FROM agents
+
+-- name: agent_by_id :one
+-- like: agent
+-- in: id agent_id
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: agent_by_email :one
+-- like: agent
+-- in: email text
+WHERE email = :email AND deleted_at IS NULL;
+
+-- name: agents_all :many
+-- like: agent
+WHERE deleted_at IS NULL ORDER BY name, id;
+
+-- name: agents_count :one
+-- out: n int
+SELECT count(*) FROM agents WHERE deleted_at IS NULL;
+
+-- name: agent_add :insert
+-- in: name text, name_bn text?, email text, role text, password_hash text?, language text, now time
+INSERT INTO agents (name, name_bn, email, role, password_hash, language, created_at)
+VALUES (:name, :name_bn, :email, :role, :password_hash, :language, :now)
+RETURNING id;
+
+-- name: agent_change :must
+-- in: id agent_id, name text, name_bn text?, language text, theme text, keys_on bool, signature text, signature_bn text
+UPDATE agents SET name = :name, name_bn = :name_bn, language = :language, theme = :theme, keys_on = :keys_on,
+    signature = :signature, signature_bn = :signature_bn, version = version + 1
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: agent_role_set :must
+-- in: id agent_id, role text
+UPDATE agents SET role = :role, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: agent_password_set :must
+-- in: id agent_id, password_hash text
+UPDATE agents SET password_hash = :password_hash, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: agent_remove :must
+-- in: id agent_id, now time
+UPDATE agents SET deleted_at = :now, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: session_add :insert
+-- in: hash text, agent_id agent_id, now time, expires_at time, peer text, browser text
+INSERT INTO sessions (hash, agent_id, created_at, seen_at, expires_at, peer, browser)
+VALUES (:hash, :agent_id, :now, :now, :expires_at, :peer, :browser)
+RETURNING id;
+
+-- name: session_agent :one
+-- in: hash text, now time
+-- out: session_id session_id, seen_at time, id agent_id, name text, name_bn text?, email text, role text, language text, theme text, keys_on bool, signature text, signature_bn text, version int
+SELECT s.id, s.seen_at, a.id, a.name, a.name_bn, a.email, a.role, a.language, a.theme, a.keys_on, a.signature, a.signature_bn, a.version
+FROM sessions s JOIN agents a ON a.id = s.agent_id
+WHERE s.hash = :hash AND s.expires_at > :now AND a.deleted_at IS NULL;
+
+-- name: session_seen :exec
+-- in: id session_id, now time, expires_at time
+UPDATE sessions SET seen_at = :now, expires_at = :expires_at WHERE id = :id;
+
+-- name: session_end :exec
+-- in: hash text
+DELETE FROM sessions WHERE hash = :hash;
+
+-- name: sessions_end_of :exec
+-- in: agent_id agent_id
+DELETE FROM sessions WHERE agent_id = :agent_id;
+
+-- name: sessions_sweep :exec
+-- in: now time
+DELETE FROM sessions WHERE expires_at <= :now;
+
+-- name: token_add :insert
+-- in: hash text, agent_id agent_id, name text, scopes text, now time
+INSERT INTO tokens (hash, agent_id, name, scopes, created_at) VALUES (:hash, :agent_id, :name, :scopes, :now)
+RETURNING id;
+
+-- name: token_agent :one
+-- in: hash text
+-- out: token_id token_id, scopes text, agent_id agent_id, role text
+SELECT t.id, t.scopes, a.id, a.role
+FROM tokens t JOIN agents a ON a.id = t.agent_id
+WHERE t.hash = :hash AND t.revoked_at IS NULL AND a.deleted_at IS NULL;

@@ -1,0 +1,205 @@
+-- Cases: the list, the page, and what changes them.
+
+-- row: case_row
+-- out: id case_id, number int, subject text, kind text, state text, channel text, language text, is_hot bool, client_id client_id?, client text?, client_bn text?, company text?, company_bn text?, owner_id agent_id?, verdict text, outcome text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, asked_at time?, answered_at time?, promises_open int, promises_kept int, next_due_at time?, waits_since time?, last_at time, last_in_at time?, snoozed_until time?, read_at time?, version int
+SELECT c.id, c.number, c.subject, c.kind, c.state, c.channel, c.language, c.is_hot,
+    c.client_id, p.name, p.name_bn, o.name, o.name_bn, c.owner_id, c.verdict, c.outcome,
+    c.listened_at, c.owned_at, c.apologised_at, c.put_right_at, c.asked_at, c.answered_at,
+    (SELECT count(*) FROM promises q WHERE q.case_id = c.id AND q.state = 'open' AND q.deleted_at IS NULL),
+    (SELECT count(*) FROM promises q WHERE q.case_id = c.id AND q.state = 'kept' AND q.deleted_at IS NULL),
+    c.next_due_at, c.waits_since, c.last_at, c.last_in_at, c.snoozed_until, r.at, c.version
+FROM cases c
+LEFT JOIN clients p ON p.id = c.client_id
+LEFT JOIN companies o ON o.id = p.company_id
+LEFT JOIN case_reads r ON r.case_id = c.id AND r.agent_id = :me
+
+-- name: cases_mine :many
+-- like: case_row
+-- in: me agent_id, before_at time, before_id case_id, most int
+WHERE c.owner_id = :me AND c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: cases_nobodys :many
+-- like: case_row
+-- in: me agent_id, before_at time, before_id case_id, most int
+WHERE c.owner_id IS NULL AND c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: cases_open :many
+-- like: case_row
+-- in: me agent_id, before_at time, before_id case_id, most int
+WHERE c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: cases_hot :many
+-- like: case_row
+-- in: me agent_id, before_at time, before_id case_id, most int
+WHERE c.is_hot = 1 AND c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: cases_due :many
+-- like: case_row
+-- in: me agent_id, most int
+WHERE c.next_due_at IS NOT NULL AND c.state <> 'closed' AND c.deleted_at IS NULL
+ORDER BY c.next_due_at, c.id LIMIT :most;
+
+-- name: cases_closed :many
+-- like: case_row
+-- in: me agent_id, before_at time, before_id case_id, most int
+WHERE c.state = 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: cases_all :many
+-- like: case_row
+-- in: me agent_id, before_at time, before_id case_id, most int
+WHERE c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: cases_of_client :many
+-- like: case_row
+-- in: me agent_id, client_id client_id, most int
+WHERE c.client_id = :client_id AND c.deleted_at IS NULL
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
+
+-- name: case_row_by_id :one
+-- like: case_row
+-- in: me agent_id, id case_id
+WHERE c.id = :id AND c.deleted_at IS NULL;
+
+-- name: case_counts :one
+-- in: me agent_id
+-- out: mine int, nobodys int, due int, hot int, open int
+SELECT count(*) FILTER (WHERE owner_id = :me), count(*) FILTER (WHERE owner_id IS NULL),
+    count(*) FILTER (WHERE next_due_at IS NOT NULL), count(*) FILTER (WHERE is_hot = 1), count(*)
+FROM cases WHERE state <> 'closed' AND deleted_at IS NULL;
+
+-- row: case
+-- out: id case_id, number int, subject text, kind text, state text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, verdict text, outcome text, own_words text, own_message_id message_id?, what_happened text, what_it_did text, what_they_want text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, put_right text, asked_at time?, answered_at time?, waits_since time?, next_due_at time?, last_at time, last_in_at time?, last_out_at time?, closed_at time?, reply_token text, version int, created_at time
+SELECT id, number, subject, kind, state, channel, client_id, owner_id, mailbox_id, mistake_id, language, is_hot, verdict, outcome,
+    own_words, own_message_id, what_happened, what_it_did, what_they_want, listened_at, owned_at, apologised_at, put_right_at, put_right,
+    asked_at, answered_at, waits_since, next_due_at, last_at, last_in_at, last_out_at, closed_at, reply_token, version, created_at
+FROM cases
+
+-- name: case_by_id :one
+-- like: case
+-- in: id case_id
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_by_number :one
+-- like: case
+-- in: number int
+WHERE number = :number AND deleted_at IS NULL;
+
+-- name: case_add :insert
+-- in: number int, subject text, kind text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, reply_token text, now time
+INSERT INTO cases (number, subject, kind, state, channel, client_id, owner_id, mailbox_id, mistake_id, language, is_hot, reply_token, last_at, created_at)
+VALUES (:number, :subject, :kind, 'open', :channel, :client_id, :owner_id, :mailbox_id, :mistake_id, :language, :is_hot, :reply_token, :now, :now)
+RETURNING id;
+
+-- name: case_own_words_set :must
+-- in: id case_id, own_words text, own_message_id message_id?
+UPDATE cases SET own_words = :own_words, own_message_id = :own_message_id, version = version + 1
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_owner_set :must
+-- in: id case_id, version int, owner_id agent_id?, owned_at time?
+UPDATE cases SET owner_id = :owner_id, owned_at = coalesce(owned_at, :owned_at), version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_kind_set :must
+-- in: id case_id, version int, kind text, is_hot bool
+UPDATE cases SET kind = :kind, is_hot = :is_hot, version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_listened :must
+-- in: id case_id, version int, own_words text, what_happened text, what_it_did text, what_they_want text, now time
+UPDATE cases SET own_words = :own_words, what_happened = :what_happened, what_it_did = :what_it_did, what_they_want = :what_they_want,
+    listened_at = coalesce(listened_at, :now), version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_verdict_set :must
+-- in: id case_id, version int, verdict text
+UPDATE cases SET verdict = :verdict, version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_apologised :must
+-- in: id case_id, now time
+UPDATE cases SET apologised_at = coalesce(apologised_at, :now), version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_unapologised :exec
+-- in: id case_id
+UPDATE cases SET apologised_at = NULL, version = version + 1
+WHERE id = :id AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.case_id = :id AND m.is_apology = 1
+    AND m.state IN ('going', 'sent', 'logged', 'uncertain', 'kept') AND m.deleted_at IS NULL);
+
+-- name: case_put_right :must
+-- in: id case_id, version int, put_right text, now time
+UPDATE cases SET put_right = :put_right, put_right_at = coalesce(put_right_at, :now), version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_state_set :must
+-- in: id case_id, state text, closed_at time?
+UPDATE cases SET state = :state, closed_at = :closed_at, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_asked :must
+-- in: id case_id, now time
+UPDATE cases SET asked_at = :now, answered_at = NULL, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_outcome_set :must
+-- in: id case_id, outcome text, answered_at time?
+UPDATE cases SET outcome = :outcome, answered_at = :answered_at, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_client_set :must
+-- in: id case_id, version int, client_id client_id
+UPDATE cases SET client_id = :client_id, version = version + 1 WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_said_in :must
+-- in: id case_id, now time, is_waiting bool
+UPDATE cases SET last_at = :now, last_in_at = :now, waits_since = CASE WHEN :is_waiting = 1 THEN coalesce(waits_since, :now) ELSE waits_since END,
+    version = version + 1
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_said_out :must
+-- in: id case_id, now time
+UPDATE cases SET last_at = :now, last_out_at = :now, waits_since = NULL, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_waits_again :must
+-- in: id case_id, last_out_at time?, waits_since time?
+UPDATE cases SET last_out_at = :last_out_at, waits_since = :waits_since, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_next_due_refresh :must
+-- in: id case_id
+UPDATE cases SET next_due_at = (SELECT min(q.due_at) FROM promises q WHERE q.case_id = cases.id AND q.state = 'open' AND q.deleted_at IS NULL),
+    version = version + 1
+WHERE id = :id;
+
+-- name: case_touch :must
+-- in: id case_id
+UPDATE cases SET version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: case_read :exec
+-- in: case_id case_id, agent_id agent_id, now time
+INSERT INTO case_reads (case_id, agent_id, at) VALUES (:case_id, :agent_id, :now)
+ON CONFLICT (case_id, agent_id) DO UPDATE SET at = excluded.at;
+
+-- name: cases_silent :many
+-- in: before time, most int
+-- out: id case_id, version int
+SELECT id, version FROM cases
+WHERE asked_at IS NOT NULL AND answered_at IS NULL AND outcome = '' AND asked_at < :before ORDER BY asked_at LIMIT :most;
+
+-- name: case_thread_add :exec
+-- in: case_id case_id, thread_id thread_id
+INSERT INTO case_threads (case_id, thread_id) VALUES (:case_id, :thread_id);
+
+-- name: case_main_thread :one
+-- in: case_id case_id
+-- out: thread_id thread_id, channel text, mailbox_id mailbox_id?
+SELECT t.id, t.channel, t.mailbox_id FROM case_threads ct JOIN threads t ON t.id = ct.thread_id
+WHERE ct.case_id = :case_id ORDER BY t.id LIMIT 1;
+
+-- name: case_of_thread :one
+-- in: thread_id thread_id
+-- out: id case_id, state text, closed_at time?, client_id client_id?
+SELECT c.id, c.state, c.closed_at, c.client_id FROM case_threads ct JOIN cases c ON c.id = ct.case_id
+WHERE ct.thread_id = :thread_id;

@@ -1,0 +1,73 @@
+-- Clients, companies, identities.
+
+-- row: client
+-- out: id client_id, number int, name text, name_bn text?, company_id company_id?, company text?, company_bn text?, agent_id agent_id?, language text, channel text, zone text, place text, wishes text, note text, since date?, grade int?, last_at time?, version int
+SELECT c.id, c.number, c.name, c.name_bn, c.company_id, o.name, o.name_bn, c.agent_id, c.language, c.channel, c.zone, c.place, c.wishes, c.note, c.since, c.grade, c.last_at, c.version
+FROM clients c LEFT JOIN companies o ON o.id = c.company_id
+
+-- name: client_by_id :one
+-- like: client
+-- in: id client_id
+WHERE c.id = :id AND c.deleted_at IS NULL;
+
+-- name: client_by_number :one
+-- like: client
+-- in: number int
+WHERE c.number = :number AND c.deleted_at IS NULL;
+
+-- name: client_by_identity :one
+-- like: client
+-- in: kind text, normal text
+WHERE c.id = (SELECT i.client_id FROM identities i WHERE i.kind = :kind AND i.normal = :normal) AND c.deleted_at IS NULL;
+
+-- name: clients_after :many
+-- like: client
+-- in: name_sort text, id client_id, most int
+WHERE c.deleted_at IS NULL AND (c.name_sort, c.id) > (:name_sort, :id)
+ORDER BY c.name_sort, c.id LIMIT :most;
+
+-- name: clients_found :many
+-- like: client
+-- in: from_sort text, to_sort text, most int
+WHERE c.deleted_at IS NULL AND c.name_sort >= :from_sort AND c.name_sort < :to_sort
+ORDER BY c.name_sort, c.id LIMIT :most;
+
+-- name: client_add :insert
+-- in: number int, name text, name_bn text?, name_sort text, company_id company_id?, agent_id agent_id?, language text, channel text, place text, wishes text, note text, since date?, now time
+INSERT INTO clients (number, name, name_bn, name_sort, company_id, agent_id, language, channel, place, wishes, note, since, created_at)
+VALUES (:number, :name, :name_bn, :name_sort, :company_id, :agent_id, :language, :channel, :place, :wishes, :note, :since, :now)
+RETURNING id;
+
+-- name: client_change :must
+-- in: id client_id, version int, name text, name_bn text?, name_sort text, company_id company_id?, agent_id agent_id?, language text, channel text, place text, wishes text, note text, grade int?
+UPDATE clients SET name = :name, name_bn = :name_bn, name_sort = :name_sort, company_id = :company_id, agent_id = :agent_id,
+    language = :language, channel = :channel, place = :place, wishes = :wishes, note = :note, grade = :grade, version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: client_touch :exec
+-- in: id client_id, now time
+UPDATE clients SET last_at = :now WHERE id = :id;
+
+-- name: clients_count :one
+-- out: n int
+SELECT count(*) FROM clients WHERE deleted_at IS NULL;
+
+-- name: company_by_name :one
+-- in: name text
+-- out: id company_id, name text, name_bn text?, place text, version int
+SELECT id, name, name_bn, place, version FROM companies WHERE name = :name AND deleted_at IS NULL ORDER BY id LIMIT 1;
+
+-- name: company_add :insert
+-- in: name text, name_bn text?, name_sort text, place text, now time
+INSERT INTO companies (name, name_bn, name_sort, place, created_at) VALUES (:name, :name_bn, :name_sort, :place, :now)
+RETURNING id;
+
+-- name: identities_of :many
+-- in: client_id client_id
+-- out: id identity_id, kind text, normal text, raw text, verified bool
+SELECT id, kind, normal, raw, verified FROM identities WHERE client_id = :client_id ORDER BY kind, id;
+
+-- name: identity_add :exec
+-- in: client_id client_id, kind text, normal text, raw text, now time
+INSERT INTO identities (client_id, kind, normal, raw, created_at) VALUES (:client_id, :kind, :normal, :raw, :now)
+ON CONFLICT (kind, normal) DO NOTHING;

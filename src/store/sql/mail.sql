@@ -1,0 +1,94 @@
+-- Mail coming in: raws, what was seen, threads, participants, mailboxes.
+
+-- row: mailbox
+-- out: id mailbox_id, address text, name text, language text, smtp_host text, smtp_port int, smtp_user text, undo_s int, in_at time?, out_at time?, version int
+SELECT id, address, name, language, smtp_host, smtp_port, smtp_user, undo_s, in_at, out_at, version FROM mailboxes
+
+-- name: mailbox_by_address :one
+-- like: mailbox
+-- in: address text
+WHERE address = :address AND deleted_at IS NULL;
+
+-- name: mailbox_by_id :one
+-- like: mailbox
+-- in: id mailbox_id
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: mailboxes_all :many
+-- like: mailbox
+WHERE deleted_at IS NULL ORDER BY id;
+
+-- name: mailbox_add :insert
+-- in: address text, name text, language text, smtp_host text, smtp_port int, now time
+INSERT INTO mailboxes (address, name, language, smtp_host, smtp_port, created_at) VALUES (:address, :name, :language, :smtp_host, :smtp_port, :now)
+RETURNING id;
+
+-- name: mailbox_change :must
+-- in: id mailbox_id, name text, language text, smtp_host text, smtp_port int, undo_s int
+UPDATE mailboxes SET name = :name, language = :language, smtp_host = :smtp_host, smtp_port = :smtp_port, undo_s = :undo_s, version = version + 1
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: mailbox_in :exec
+-- in: id mailbox_id, now time
+UPDATE mailboxes SET in_at = :now WHERE id = :id;
+
+-- name: mailbox_out :exec
+-- in: id mailbox_id, now time
+UPDATE mailboxes SET out_at = :now WHERE id = :id;
+
+-- name: raw_by_spool_name :one
+-- in: spool_name text
+-- out: id raw_id, state text
+SELECT id, state FROM raws WHERE spool_name = :spool_name;
+
+-- name: raw_by_id :one
+-- in: id raw_id
+-- out: id raw_id, mailbox_id mailbox_id?, blob text, size int, state text, reason text
+SELECT id, mailbox_id, blob, size, state, reason FROM raws WHERE id = :id;
+
+-- name: raw_add :insert
+-- in: mailbox_id mailbox_id?, source text, spool_name text, blob text, size int, state text, reason text, parser int, received_at time, now time
+INSERT INTO raws (mailbox_id, source, spool_name, blob, size, state, reason, attempt, parser, received_at, filed_at)
+VALUES (:mailbox_id, :source, :spool_name, :blob, :size, :state, :reason, 1, :parser, :received_at, :now)
+RETURNING id;
+
+-- name: mail_seen_get :one
+-- in: message_id text, mailbox_id mailbox_id
+-- out: body_hash text, thread_id thread_id?, is_stored bool
+SELECT body_hash, thread_id, is_stored FROM mail_seen WHERE message_id = :message_id AND mailbox_id = :mailbox_id;
+
+-- name: mail_seen_put :exec
+-- in: message_id text, mailbox_id mailbox_id, body_hash text, thread_id thread_id?, is_stored bool, now time
+INSERT INTO mail_seen (message_id, mailbox_id, body_hash, thread_id, is_stored, at) VALUES (:message_id, :mailbox_id, :body_hash, :thread_id, :is_stored, :now)
+ON CONFLICT (message_id, mailbox_id) DO UPDATE SET body_hash = CASE WHEN excluded.is_stored = 1 THEN excluded.body_hash ELSE mail_seen.body_hash END,
+    thread_id = coalesce(mail_seen.thread_id, excluded.thread_id), is_stored = CASE WHEN excluded.is_stored = 1 THEN 1 ELSE mail_seen.is_stored END;
+
+-- name: thread_add :insert
+-- in: channel text, mailbox_id mailbox_id?, subject text, now time
+INSERT INTO threads (channel, mailbox_id, subject, created_at) VALUES (:channel, :mailbox_id, :subject, :now)
+RETURNING id;
+
+-- name: thread_by_id :one
+-- in: id thread_id
+-- out: id thread_id, channel text, mailbox_id mailbox_id?, subject text
+SELECT id, channel, mailbox_id, subject FROM threads WHERE id = :id;
+
+-- name: thread_of_message :one
+-- in: id message_id
+-- out: thread_id thread_id, case_id case_id
+SELECT thread_id, case_id FROM messages WHERE id = :id;
+
+-- name: participant_add :exec
+-- in: thread_id thread_id, address text, name text, is_new bool, now time
+INSERT INTO participants (thread_id, address, name, is_new, since) VALUES (:thread_id, :address, :name, :is_new, :now)
+ON CONFLICT (thread_id, address) DO NOTHING;
+
+-- name: participant_get :one
+-- in: thread_id thread_id, address text
+-- out: name text, is_new bool
+SELECT name, is_new FROM participants WHERE thread_id = :thread_id AND address = :address;
+
+-- name: participants_of :many
+-- in: thread_id thread_id
+-- out: address text, name text, is_new bool
+SELECT address, name, is_new FROM participants WHERE thread_id = :thread_id ORDER BY since, address;

@@ -1,0 +1,86 @@
+-- Messages, their attachments, versions and drafts.
+
+-- row: message
+-- out: id message_id, case_id case_id, thread_id thread_id, kind text, channel text, class text, agent_id agent_id?, agent text?, agent_bn text?, client_id client_id?, from_name text, from_address text, recipients text, subject text, text text, fold_at int, html_blob text?, language text, state text, mail_id text?, raw_id raw_id?, rule text, minutes int?, outcome text, is_apology bool, findings text, at time, version int
+SELECT m.id, m.case_id, m.thread_id, m.kind, m.channel, m.class, m.agent_id, a.name, a.name_bn, m.client_id, m.from_name, m.from_address,
+    m.recipients, m.subject, m.text, m.fold_at, m.html_blob, m.language, m.state, m.mail_id, m.raw_id, m.rule, m.minutes, m.outcome,
+    m.is_apology, m.findings, m.at, m.version
+FROM messages m LEFT JOIN agents a ON a.id = m.agent_id
+
+-- name: message_by_id :one
+-- like: message
+-- in: id message_id
+WHERE m.id = :id AND m.deleted_at IS NULL;
+
+-- name: messages_of_case :many
+-- like: message
+-- in: case_id case_id, most int
+WHERE m.case_id = :case_id AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT :most;
+
+-- name: message_last_in :one
+-- like: message
+-- in: case_id case_id
+WHERE m.case_id = :case_id AND m.kind = 'in' AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT 1;
+
+-- name: message_last_mail_in :one
+-- like: message
+-- in: case_id case_id
+WHERE m.case_id = :case_id AND m.kind = 'in' AND m.mail_id IS NOT NULL AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT 1;
+
+-- name: message_mail_ids :many
+-- in: thread_id thread_id, most int
+-- out: mail_id text
+SELECT mail_id FROM messages WHERE thread_id = :thread_id AND mail_id IS NOT NULL AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT :most;
+
+-- name: message_add :insert
+-- in: case_id case_id, thread_id thread_id, kind text, channel text, class text, agent_id agent_id?, client_id client_id?, from_name text, from_address text, recipients text, subject text, text text, fold_at int, html_blob text?, language text, state text, mail_id text?, raw_id raw_id?, rule text, minutes int?, outcome text, is_apology bool, findings text, pack_hash text, tokens text, at time, now time
+INSERT INTO messages (case_id, thread_id, kind, channel, class, agent_id, client_id, from_name, from_address, recipients, subject, text, fold_at,
+    html_blob, language, state, mail_id, raw_id, rule, minutes, outcome, is_apology, findings, pack_hash, tokens, at, created_at)
+VALUES (:case_id, :thread_id, :kind, :channel, :class, :agent_id, :client_id, :from_name, :from_address, :recipients, :subject, :text, :fold_at,
+    :html_blob, :language, :state, :mail_id, :raw_id, :rule, :minutes, :outcome, :is_apology, :findings, :pack_hash, :tokens, :at, :now)
+RETURNING id;
+
+-- name: message_state_set :must
+-- in: id message_id, state text
+UPDATE messages SET state = :state, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: message_mail_id_set :must
+-- in: id message_id, mail_id text
+UPDATE messages SET mail_id = :mail_id WHERE id = :id;
+
+-- name: message_newest :one
+-- in: case_id case_id
+-- out: id message_id?
+SELECT max(id) FROM messages WHERE case_id = :case_id AND kind = 'in' AND deleted_at IS NULL;
+
+-- name: attachment_add :exec
+-- in: message_id message_id, name text, type text, size int, blob text, is_inline bool, cid text
+INSERT INTO attachments (message_id, name, type, size, blob, is_inline, cid) VALUES (:message_id, :name, :type, :size, :blob, :is_inline, :cid);
+
+-- name: attachments_of_case :many
+-- in: case_id case_id
+-- out: id attachment_id, message_id message_id, name text, type text, size int, blob text, is_inline bool
+SELECT t.id, t.message_id, t.name, t.type, t.size, t.blob, t.is_inline
+FROM attachments t JOIN messages m ON m.id = t.message_id WHERE m.case_id = :case_id ORDER BY t.message_id, t.id;
+
+-- name: attachment_by_id :one
+-- in: id attachment_id
+-- out: id attachment_id, case_id case_id, name text, type text, size int, blob text
+SELECT t.id, m.case_id, t.name, t.type, t.size, t.blob FROM attachments t JOIN messages m ON m.id = t.message_id WHERE t.id = :id AND m.deleted_at IS NULL;
+
+-- name: draft_put :exec
+-- in: case_id case_id, agent_id agent_id, kind text, channel text, recipients text, text text, seen_at time, now time
+INSERT INTO drafts (case_id, agent_id, kind, channel, recipients, text, seen_at, updated_at)
+VALUES (:case_id, :agent_id, :kind, :channel, :recipients, :text, :seen_at, :now)
+ON CONFLICT (case_id, agent_id, kind) DO UPDATE SET channel = excluded.channel, recipients = excluded.recipients, text = excluded.text,
+    seen_at = excluded.seen_at, version = drafts.version + 1, updated_at = excluded.updated_at;
+
+-- name: draft_drop :exec
+-- in: case_id case_id, agent_id agent_id, kind text
+DELETE FROM drafts WHERE case_id = :case_id AND agent_id = :agent_id AND kind = :kind;
+
+-- name: drafts_of_case :many
+-- in: case_id case_id
+-- out: id draft_id, agent_id agent_id, agent text, agent_bn text?, kind text, channel text, recipients text, text text, seen_at time, version int, updated_at time
+SELECT d.id, d.agent_id, a.name, a.name_bn, d.kind, d.channel, d.recipients, d.text, d.seen_at, d.version, d.updated_at
+FROM drafts d JOIN agents a ON a.id = d.agent_id WHERE d.case_id = :case_id ORDER BY d.updated_at DESC;

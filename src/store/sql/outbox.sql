@@ -1,0 +1,51 @@
+-- What goes out: one table for mail, webhooks, push and networks.
+
+-- row: outbox
+-- out: id outbox_id, kind text, dedupe_key text, message_id message_id?, mailbox_id mailbox_id?, payload text, not_before time, condition text, state text, attempt int, answer text
+SELECT id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, condition, state, attempt, answer FROM outbox
+
+-- name: outbox_next :one
+-- like: outbox
+-- in: now time
+WHERE state = 'queued' AND not_before <= :now ORDER BY not_before, id LIMIT 1;
+
+-- name: outbox_wake :one
+-- out: at time?
+SELECT min(not_before) FROM outbox WHERE state = 'queued';
+
+-- name: outbox_of_message :one
+-- like: outbox
+-- in: message_id message_id
+WHERE message_id = :message_id ORDER BY id DESC LIMIT 1;
+
+-- name: outbox_lapsed :many
+-- like: outbox
+-- in: now time, most int
+WHERE state = 'sending' AND lease < :now ORDER BY id LIMIT :most;
+
+-- name: outbox_add :insert
+-- in: kind text, dedupe_key text, message_id message_id?, mailbox_id mailbox_id?, payload text, not_before time, condition text, pace_group text, now time
+INSERT INTO outbox (kind, dedupe_key, message_id, mailbox_id, payload, not_before, condition, state, pace_group, created_at)
+VALUES (:kind, :dedupe_key, :message_id, :mailbox_id, :payload, :not_before, :condition, 'queued', :pace_group, :now)
+RETURNING id;
+
+-- name: outbox_claim :must
+-- in: id outbox_id, lease time
+UPDATE outbox SET state = 'sending', attempt = attempt + 1, lease = :lease WHERE id = :id AND state = 'queued';
+
+-- name: outbox_settle :must
+-- in: id outbox_id, state text, answer text, now time
+UPDATE outbox SET state = :state, answer = :answer, lease = NULL, settled_at = :now WHERE id = :id AND state IN ('queued', 'sending', 'uncertain');
+
+-- name: outbox_retry :must
+-- in: id outbox_id, not_before time, answer text
+UPDATE outbox SET state = 'queued', not_before = :not_before, answer = :answer, lease = NULL WHERE id = :id AND state = 'sending';
+
+-- name: outbox_cancel :must
+-- in: id outbox_id, now time
+UPDATE outbox SET state = 'cancelled', settled_at = :now WHERE id = :id AND state = 'queued';
+
+-- name: outbox_counts :one
+-- out: queued int, unsettled int
+SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')), count(*) FILTER (WHERE state IN ('failed', 'uncertain')) FROM outbox
+WHERE state IN ('queued', 'sending', 'failed', 'uncertain');

@@ -1,0 +1,28 @@
+-- Settings of the firm, numbers people see, and calendars.
+
+-- name: settings_all :many
+-- out: name text, value text
+SELECT name, value FROM settings ORDER BY name;
+
+-- name: setting_put :exec
+-- in: name text, value text, now time
+INSERT INTO settings (name, value, updated_at) VALUES (:name, :value, :now)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value, version = settings.version + 1, updated_at = excluded.updated_at;
+
+-- name: counter_next :one write
+-- in: name text
+-- out: value int
+INSERT INTO counters (name, value) VALUES (:name, 1)
+ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+RETURNING value;
+
+-- name: calendar_add :insert
+-- in: zone text, week text, holidays text, valid_from time, now time
+INSERT INTO calendars (zone, week, holidays, valid_from, created_at)
+VALUES (:zone, :week, :holidays, :valid_from, :now)
+RETURNING id;
+
+-- name: calendar_now :one
+-- in: now time
+-- out: id calendar_id, zone text, week text, holidays text
+SELECT id, zone, week, holidays FROM calendars WHERE valid_from <= :now ORDER BY valid_from DESC, id DESC LIMIT 1;
