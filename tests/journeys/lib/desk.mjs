@@ -1,0 +1,85 @@
+// A firm in a folder of its own, and the real program serving it on a free loopback port.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const program = process.env.KANTHA;
+
+export function free_port() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+// Runs one command of the program; { status, stdout, stderr }.
+export function kantha(args, input = '') {
+  const run = spawnSync(program, args, { input, timeout: 60_000, maxBuffer: 1 << 26 });
+  return { status: run.status, stdout: String(run.stdout), stderr: String(run.stderr) };
+}
+
+export class Desk {
+  constructor(folder) {
+    this.folder = folder ?? mkdtempSync(join(tmpdir(), 'kantha-journey-'));
+    this.errors = '';
+  }
+
+  async start({ env = {} } = {}) {
+    const port = this.port ?? (this.port = await free_port());
+    this.url = `http://127.0.0.1:${port}`;
+    const args = ['serve', '--firm', this.folder, '--listen', `127.0.0.1:${port}`];
+    this.server = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.ended = new Promise((resolve) => this.server.on('exit', (code, signal) => resolve(code ?? signal)));
+    this.said = '';
+    this.server.stdout.on('data', (bytes) => { this.said += bytes; });
+    this.server.stderr.on('data', (bytes) => { this.errors += bytes; });
+    await this.answers();
+    return this;
+  }
+
+  async answers() {
+    for (let tries = 0; tries < 300; tries++) {
+      const reply = await fetch(`${this.url}/healthz`).catch(() => null);
+      if (reply?.ok) return;
+      if (this.server.exitCode !== null) break;
+      await sleep(50);
+    }
+    throw new Error(`kantha serve does not answer: ${this.errors}`);
+  }
+
+  run(...args) {
+    const [command, ...rest] = args;
+    const done = kantha([...command.split(' '), '--firm', this.folder, ...rest]);
+    if (done.status !== 0) throw new Error(`kantha ${command}: ${done.status} ${done.stderr}`);
+    return done.stdout;
+  }
+
+  // A mail on standard input, as a mail server hands it over. 0 means it is kept.
+  deliver(mail, mailbox = 'care@dighipar.example') {
+    const done = kantha(['deliver', '--firm', this.folder, '--mailbox', mailbox], mail);
+    if (done.status !== 0) throw new Error(`kantha deliver: ${done.status} ${done.stderr}`);
+  }
+
+  async stop() {
+    if (!this.server || this.server.exitCode !== null) return;
+    this.server.kill('SIGTERM');
+    const ended = await Promise.race([this.ended, sleep(10_000, 'still running')]);
+    if (ended === 'still running') this.server.kill('SIGKILL');
+    if (ended !== 0) throw new Error(`kantha serve ended with ${ended}: ${this.errors.slice(-4000)}`);
+    const report = this.errors.match(/^.*(Sanitizer|runtime error).*$/m);
+    if (report) throw new Error(`${report[0]}\n${this.errors.slice(-8000)}`);
+  }
+
+  async done() {
+    try {
+      await this.stop();
+    } finally {
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+}
