@@ -51,4 +51,10 @@
 #define ROWS_MAX 10000 /* of one statement */
 #define SLOW_HANDLER_MS 20
 
+/* Database */
+#define DB_BUSY_MS 5000       /* how long a connection waits for another program's lock */
+#define WRITER_QUEUE_MAX 1000 /* acts waiting; then E_BUSY */
+#define WRITER_GROUP_MAX 256  /* acts of one commit */
+#define WRITER_IDLE_MS 1000   /* quiet so long: empty the log */
+
 #endif

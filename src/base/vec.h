@@ -27,7 +27,7 @@
      &(vec)->v[(vec)->n++])
 
 #define VEC_EACH(it, vec) \
-    for (__typeof__((vec)->v) it = (vec)->v; it != NULL && it < (vec)->v + (vec)->n; it++)
+    for (__typeof__((vec)->v + 0) it = (vec)->v; it != NULL && it < (vec)->v + (vec)->n; it++)
 
 static inline void *vec_grow(struct arena *a, const void *old, size_t n, size_t *cap, size_t size)
 {

@@ -1,0 +1,74 @@
+/* One connection to the firm's database, behind one small face for both engines.
+ *
+ * A struct db belongs to one thread at a time. Statements are prepared once per connection and
+ * kept. Reads take struct db, writes take struct tx; only act/ begins transactions, through the
+ * writer (db/writer.h). Failures: E_CONFLICT "row.exists" (unique), E_MISSING "row.reference"
+ * (foreign key), E_OURS "row.check" (check, not null), E_BUSY "db.busy", E_IO "db.io" and
+ * "db.full", E_OURS "db.sql" and "db.damaged". */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/status.h"
+
+struct db;
+struct tx;
+
+/* NULL-able numbers of statements; text, ids and times have a NULL of their own. */
+struct opt_int {
+    bool has;
+    int64_t v;
+};
+struct opt_real {
+    bool has;
+    double v;
+};
+
+enum db_mode {
+    DB_READ = 1,   /* alone: nothing can be written through it */
+    DB_WRITE = 2,  /* durable: a commit that returned survives a power cut */
+    DB_CREATE = 4, /* make the database where it is missing; else E_MISSING "db.missing" */
+};
+
+/* `where` is the path of the SQLite file, or postgresql://... (E_INPUT "db.engine": this build
+ * has no PostgreSQL driver yet). */
+MUST_USE enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db);
+/* Accepts NULL, leaves NULL. */
+void db_close(struct db **db);
+
+/* One snapshot for several reads, until db_read_end (at most two seconds: it holds back the
+ * log's checkpoint). */
+MUST_USE enum status db_read_begin(struct ctx *cx, struct db *db);
+void db_read_end(struct db *db);
+
+MUST_USE enum status tx_begin(struct ctx *cx, struct db *db, struct tx **ret_tx);
+/* Durable once it returned OK; after a failure nothing was written. Leaves NULL either way. */
+MUST_USE enum status tx_commit(struct ctx *cx, struct tx **tx);
+/* Accepts NULL, leaves NULL; for CLEANUP. */
+void tx_rollback(struct tx **tx);
+/* Reads inside the transaction. */
+struct db *tx_db(struct tx *tx);
+
+/* Something written, told to the writer's watcher once it is durable (db/writer.h). Numbers only:
+ * what they name is between the caller and the watcher. */
+struct note {
+    int noun;
+    int64_t id;
+    int64_t version;
+    int64_t seq;
+};
+void tx_note(struct tx *tx, struct note note);
+
+/* Moves the log into the database and empties it, if no reader is in the way (E_BUSY). */
+MUST_USE enum status db_checkpoint(struct ctx *cx, struct db *db);
+/* A consistent copy into a new file, while others write; durable when it returns. */
+MUST_USE enum status db_backup(struct ctx *cx, struct db *db, const char *to);
+/* Reads all of it; E_OURS "db.damaged" says what is broken. Takes seconds per gigabyte. */
+MUST_USE enum status db_verify(struct ctx *cx, struct db *db);
+/* Statements run since it was opened: tests count the queries of a page. */
+uint64_t db_statements_run(const struct db *db);
+
+/* ROWS_EACH (row, &rows) use(row->subject); */
+#define ROWS_EACH(it, rows) \
+    for (__typeof__((rows)->v + 0) it = (rows)->v; it != NULL && it < (rows)->v + (rows)->n; it++)
+
+#endif
