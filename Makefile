@@ -3,10 +3,10 @@
 # Listening elsewhere: make run LISTEN=127.0.0.1:9000 FIRM=/srv/firm
 .PHONY: all run check check-long fuzz bench deps install clean
 
-FIRM = firm
-LISTEN = 127.0.0.1:8080
-BUDGET = 40m
-PREFIX = /usr/local
+FIRM ?= firm
+LISTEN ?= 127.0.0.1:8080
+BUDGET ?= 40m
+PREFIX ?= /usr/local
 
 all:
 	@tools/deps build
