@@ -6,12 +6,12 @@
 
 #include <stdint.h>
 
-#define ID_NOUNS(X)                                                                        \
-    X(agent)                                                                               \
-    X(team) X(session) X(token) X(company) X(client) X(identity) X(product) X(engagement)  \
-        X(mailbox) X(raw) X(thread) X(message) X(attachment) X(draft) X(case) X(promise)   \
-            X(mistake) X(prevention) X(redress) X(due) X(survey) X(outbox) X(event) X(tag) \
-                X(calendar)
+#define ID_NOUNS(X)                                                                          \
+    X(agent)                                                                                 \
+    X(team)                                                                                  \
+    X(session) X(token) X(company) X(client) X(identity) X(product) X(engagement) X(mailbox) \
+        X(raw) X(thread) X(message) X(attachment) X(draft) X(case) X(promise) X(mistake)     \
+            X(prevention) X(redress) X(due) X(survey) X(outbox) X(event) X(tag) X(calendar)
 
 #define ID_STRUCT(noun) \
     struct noun##_id {  \
