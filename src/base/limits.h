@@ -21,6 +21,9 @@
 /* JSON */
 #define JSON_DEPTH_MAX 60 /* levels; the writer has a bit a level */
 
+/* CSV */
+#define CSV_FIELDS_MAX 200 /* in one row */
+
 /* Words */
 #define TOKEN_MAX 64  /* a search token */
 #define LINE_SHORT 40 /* code points: a line this short ends its sentence */
@@ -37,6 +40,17 @@
 #define MAIL_DEPTH_MAX 50
 #define MAIL_WORK_MS 5000 /* a worker's time for one mail */
 #define MAIL_REFERENCES_MAX 100
+#define MAIL_FIELDS_MAX 1000 /* header fields of one mail */
+#define MAIL_ADDRESSES_MAX 500
+#define MAIL_ERRORS_MAX 50
+#define MAIL_TEXT_MAX (4 * MIB)       /* of body text; the raw mail keeps the rest */
+#define MAIL_REPORT_MAX (64 * KIB)    /* of a delivery report */
+#define MAIL_OUT_MAX (40 * MIB)       /* a mail of ours, encoded */
+#define MAIL_WORKER_BYTES (768 * MIB) /* a worker's address space */
+#define MAIL_WORKER_TURNS 2000        /* mails until it is started anew */
+#define SPOOL_MAIL_MAX (256 * MIB)    /* one mail; more is refused (75) */
+#define SMTP_CONNECT_MS 20000
+#define SMTP_MS 120000 /* one mail, all of it */
 
 /* HTTP */
 #define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */
