@@ -55,10 +55,29 @@
 /* HTTP */
 #define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */
 #define HTTP_BODY_MS 60000      /* to the end of the body */
+#define HTTP_SEND_MS 120000     /* to the end of an answer; streams: a stalled write */
+#define HTTP_IDLE_MS 15000      /* kept alive between two requests */
 #define HTTP_BODY_MAX (1 * MIB) /* unless the route says more */
 #define HTTP_URL_MAX (8 * KIB)
 #define HTTP_CONNECTIONS_MAX 10000
-#define HTTP_FIELDS_MAX 200
+#define HTTP_POOL_BYTES (16 * KIB) /* of one connection: headers in, headers out */
+#define HTTP_HEADERS_MAX 100
+#define ROUTE_SEGMENTS_MAX 8
+#define HTTP_FIELDS_MAX 200 /* of a form, a query, a Cookie header */
+#define HTTP_PARTS_MAX 200  /* of a multipart form */
+#define HTTP_PART_HEAD_MAX (4 * KIB)
+#define HTTP_BOUNDARY_MAX 70        /* RFC 2046 5.1.1 */
+#define HTTP_BODY_MEMORY (64 * KIB) /* a longer body goes through a file without a name */
+#define HTTP_ANSWER_MAX (16 * MIB)
+#define HTTP_QUEUE_MAX 512 /* requests waiting for a worker; then 503 */
+#define HTTP_WORKERS 4
+#define HTTP_SOCKETS_MAX 4 /* from systemd */
+#define HTTP_PROXIES_MAX 16
+#define HTTP_DRAIN_MS 10000
+#define EVENTS_RING 4096    /* notes a sleeping page may miss before it fetches anew */
+#define EVENTS_GATHER_MS 20 /* one wake for a burst */
+#define EVENTS_PING_MS 20000
+#define THROTTLE_KEYS 16384
 
 /* Pages and lists */
 #define PAGE_ROWS 50

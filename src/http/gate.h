@@ -1,0 +1,26 @@
+/* The strictness in front of every handler: what a request must be before we believe where it ends
+ * and what it says. libmicrohttpd 0.9.75 lets through what a smuggler needs (two Content-Lengths,
+ * Content-Length beside Transfer-Encoding, folded lines, NUL bytes); this refuses it and the
+ * connection closes. RFC 9110 and 9112; nginx 1.22 is the yardstick. */
+#ifndef HTTP_GATE_H
+#define HTTP_GATE_H
+
+#include "http/pairs.h"
+
+struct gate_input {
+    str method;
+    str target;  /* as it came */
+    str version; /* "HTTP/1.1" */
+    const struct pairs *headers;
+    bool is_whole; /* every byte of the header section is one we were shown (server.c) */
+};
+
+struct gate_answer {
+    int status;          /* 0: come in */
+    const char *why;     /* for the log */
+    int64_t body_length; /* Content-Length; 0 none; -1: chunked */
+};
+
+struct gate_answer gate_check(const struct gate_input *in);
+
+#endif

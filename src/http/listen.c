@@ -1,0 +1,118 @@
+/* Opening the listening sockets. */
+#include "http/listen.h"
+
+#include "base/file.h"
+#include "base/num.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define FIRST_INHERITED 3 /* SD_LISTEN_FDS_START */
+#define BACKLOG 1024
+
+union address {
+    struct sockaddr any;
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+};
+
+static bool address_parse(struct arena *a, str text, union address *ret_address, socklen_t *ret_n)
+{
+    union address at = { 0 };
+    int64_t port;
+    ptrdiff_t colon = str_rfind_byte(text, ':');
+    if (colon < 1 || !num_int(str_skip(text, (size_t)colon + 1), 0, 65535, &port))
+        return false;
+    str host = str_sub(text, 0, (size_t)colon);
+    bool is_v6 = host.p[0] == '[' && host.p[host.n - 1] == ']';
+    if (is_v6)
+        host = str_sub(host, 1, host.n - 1);
+    if (str_eq(host, S("*")))
+        host = (is_v6 = true, S("::"));
+    const char *z = arena_cstr(a, host);
+    if (is_v6) {
+        at.v6 =
+            (struct sockaddr_in6){ .sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port) };
+        *ret_n = sizeof at.v6;
+    } else {
+        at.v4 = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
+        *ret_n = sizeof at.v4;
+    }
+    void *to = is_v6 ? (void *)&at.v6.sin6_addr : (void *)&at.v4.sin_addr;
+    if (inet_pton(is_v6 ? AF_INET6 : AF_INET, z, to) != 1)
+        return false;
+    *ret_address = at;
+    return true;
+}
+
+/* TCP_NODELAY set here is what accepted connections inherit: no answer waits for an old ACK. */
+static int socket_open(const union address *at, socklen_t n)
+{
+    int on = 1, off = 0;
+    int fd = socket(at->any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0)
+        return -1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (at->any.sa_family == AF_INET6)
+        setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
+    if (bind(fd, &at->any, n) == 0 && listen(fd, BACKLOG) == 0)
+        return fd;
+    int why = errno;
+    close(fd);
+    errno = why;
+    return -1;
+}
+
+static int port_of(int fd)
+{
+    union address at = { 0 };
+    socklen_t n = sizeof at;
+    if (getsockname(fd, &at.any, &n) != 0)
+        return 0;
+    if (at.any.sa_family == AF_INET)
+        return ntohs(at.v4.sin_port);
+    return at.any.sa_family == AF_INET6 ? ntohs(at.v6.sin6_port) : 0;
+}
+
+static enum status listen_inherited(struct ctx *cx, struct listening *l)
+{
+    int64_t pid, n;
+    if (!num_int(str_c(getenv("LISTEN_PID")), 1, INT32_MAX, &pid) || pid != getpid() ||
+        !num_int(str_c(getenv("LISTEN_FDS")), 1, HTTP_SOCKETS_MAX, &n))
+        return FAIL(cx, E_INPUT, "server.address", "listen", "no address and no inherited socket");
+    for (int fd = FIRST_INHERITED; fd < FIRST_INHERITED + n; fd++) {
+        int is_listening = 0;
+        socklen_t size = sizeof is_listening;
+        if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) != 0 || !is_listening)
+            return FAIL(cx, E_INPUT, "server.address", "listen", "fd %d does not listen", fd);
+        l->fds[l->n++] = fd;
+    }
+    unsetenv("LISTEN_PID");
+    unsetenv("LISTEN_FDS");
+    return OK;
+}
+
+enum status listen_open(struct ctx *cx, const char *address, struct listening *ret_l)
+{
+    struct listening l = { .n = 0 };
+    if (address == NULL) {
+        TRY(listen_inherited(cx, &l));
+    } else {
+        union address at;
+        socklen_t n;
+        if (!address_parse(cx->arena, str_c(address), &at, &n))
+            return FAIL(cx, E_INPUT, "server.address", "listen", "not ADDR:PORT: %s", address);
+        l.fds[0] = socket_open(&at, n);
+        if (l.fds[0] < 0)
+            return FAIL(cx, E_IO, "server.listen", "listen", "%s: %s", address, strerror(errno));
+        l.n = 1;
+    }
+    l.port = port_of(l.fds[0]);
+    *ret_l = l;
+    return OK;
+}

@@ -1,0 +1,553 @@
+/* libmicrohttpd driven: from its callbacks to a struct request, and back from a struct response. */
+#include "http/server.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "http/body.h"
+#include "http/events.h"
+#include "http/form.h"
+#include "http/gate.h"
+#include "http/listen.h"
+#include "http/peer.h"
+#include "http/reaper.h"
+#include "http/workers.h"
+
+#include <assert.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+struct server {
+    struct server_options o;
+    struct proxies proxies;
+    struct MHD_Daemon *daemons[HTTP_SOCKETS_MAX];
+    size_t daemons_n;
+    int port;
+    struct workers *workers;
+    struct reaper *reaper;
+    _Atomic uint64_t next_request;
+    _Atomic size_t requests;
+    _Atomic size_t streams;
+    _Atomic size_t answered;
+    _Atomic size_t refused;
+    _Atomic bool is_draining;
+};
+
+enum phase { PHASE_HEAD, PHASE_BODY, PHASE_WORK, PHASE_ANSWER };
+
+/* One request on its way. Owned by its connection's thread, but by a worker in PHASE_WORK. */
+struct exchange {
+    struct server *server;
+    struct MHD_Connection *connection;
+    struct line *line;
+    struct ctx cx;
+    struct request rq;
+    struct response rs;
+    struct body body;
+    const char *raw_target; /* where libmicrohttpd has it */
+    const struct edge *edge;
+    const struct route *route;
+    enum phase phase;
+    bool is_too_long;
+    bool is_stream;
+};
+
+/* What comes first: libmicrohttpd has read the request line. */
+static void *exchange_new(void *cls, const char *target, struct MHD_Connection *connection)
+{
+    struct server *s = cls;
+    struct arena *a = arena_new();
+    struct exchange *x = arena_new_of(a, struct exchange);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    x->server = s;
+    x->connection = connection;
+    x->line = info->socket_context;
+    x->cx = (struct ctx){ .arena = a, .request = atomic_fetch_add(&s->next_request, 1) };
+    x->rq = (struct request){ .cx = &x->cx, .target = arena_copy(a, str_c(target)) };
+    x->rs = response_new(a);
+    x->body = body_new(a);
+    x->raw_target = target;
+    atomic_fetch_add(&s->requests, 1);
+    return x;
+}
+
+static void exchange_done(void *cls, struct MHD_Connection *connection, void **con_cls,
+                          enum MHD_RequestTerminationCode why)
+{
+    struct server *s = cls;
+    struct exchange *x = *con_cls;
+    if (x == NULL)
+        return;
+    atomic_store(&x->line->deadline, clock_mono() + s->o.idle_ms);
+    atomic_fetch_sub(x->is_stream ? &s->streams : &s->requests, 1);
+    events_unsubscribe(&x->rs.stream);
+    body_done(&x->body);
+    struct arena *a = x->cx.arena;
+    arena_free(&a);
+    *con_cls = NULL;
+}
+
+/* Walks the header section as libmicrohttpd cut it up in place. Where the pieces do not lie end to
+ * end, something was there that we are not shown: a folded line, a NUL, a name that is empty. */
+struct head_walk {
+    struct exchange *x;
+    const char *next; /* where the next header must begin */
+    bool is_whole;
+};
+
+static enum MHD_Result walk_header(void *cls, enum MHD_ValueKind kind, const char *name,
+                                   size_t name_n, const char *value, size_t value_n)
+{
+    struct head_walk *w = cls;
+    if (value == NULL || name != w->next || value <= name + name_n)
+        w->is_whole = false;
+    w->next = value == NULL ? NULL : value + value_n + 2;
+    pairs_add(w->x->cx.arena, &w->x->rq.headers, arena_copy(w->x->cx.arena, (str){ name, name_n }),
+              str_trim(arena_copy(w->x->cx.arena, (str){ value, value == NULL ? 0 : value_n })));
+    return MHD_YES;
+}
+
+static bool walk_head(struct exchange *x, const char *method, const char *version)
+{
+    const char *target = method + strlen(method) + 1;
+    struct head_walk w = { .x = x, .next = version + strlen(version) + 2 };
+    w.is_whole = target == x->raw_target && target + x->rq.target.n + 1 == version;
+    MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, walk_header, &w);
+    return w.is_whole && w.next[-1] == '\0' && w.next[-2] == '\0' && w.next[0] == '\0' &&
+           w.next[1] == '\0';
+}
+
+/* An answer that is a refusal: the edge dresses it, else one plain line. */
+static void refuse(struct exchange *x, int status)
+{
+    response_plain(&x->rs, status, STR_NULL);
+    if (x->edge != NULL && x->edge->fail != NULL)
+        x->edge->fail(x->edge->self, &x->rq, &x->rs);
+    if (x->rs.body.n == 0 && x->rs.bytes.p == NULL)
+        response_plain(&x->rs, status,
+                       arena_printf(x->cx.arena, "%d %s\n", status, http_reason(status)));
+}
+
+static void read_target(struct exchange *x)
+{
+    str query = x->rq.target;
+    (void)str_split(&query, '?', &x->rq.path);
+    for (size_t i = 0; i < x->server->o.edges_n && x->edge == NULL; i++)
+        if (str_starts(x->rq.path, x->server->o.edges[i].prefix))
+            x->edge = &x->server->o.edges[i];
+    if (query.p != NULL && pairs_from_urlencoded(&x->cx, query, &x->rq.query) != OK)
+        x->edge = NULL;
+}
+
+static void read_peer(struct exchange *x)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct proxies *proxies = &x->server->proxies;
+    struct request *rq = &x->rq;
+    rq->peer = peer_text(x->cx.arena, info->client_addr);
+    if (!peer_is_proxy(proxies, rq->peer))
+        return;
+    rq->is_https = str_eq(request_header(rq, "X-Forwarded-Proto"), S("https"));
+    rq->peer = peer_behind(proxies, x->cx.arena, rq->peer, request_header(rq, "X-Forwarded-For"));
+}
+
+static void read_head(struct exchange *x, const char *method)
+{
+    struct request *rq = &x->rq;
+    rq->method = method_of(str_c(method));
+    rq->is_head = str_eq(str_c(method), S("HEAD"));
+    rq->host = request_header(rq, "Host");
+    rq->is_fragment = str_eq(request_header(rq, "HX-Request"), S("true"));
+    rq->cookies = pairs_from_cookie(x->cx.arena, request_header(rq, "Cookie"));
+    x->cx.now = clock_now();
+    read_target(x);
+    read_peer(x);
+}
+
+/* Finds the route, or refuses; true: found. */
+static bool find_route(struct exchange *x)
+{
+    unsigned allow = 0;
+    struct request *rq = &x->rq;
+    if (x->edge == NULL) {
+        refuse(x, str_starts(rq->path, S("/")) && rq->query.n == 0 ? 400 : 404);
+        return false;
+    }
+    switch (router_find(&x->edge->router, x->cx.arena, rq->method, rq->path, &rq->params, &x->route,
+                        &allow)) {
+    case ROUTE_FOUND:
+        return true;
+    case ROUTE_NONE:
+        refuse(x, 404);
+        break;
+    case ROUTE_BAD:
+        refuse(x, 400);
+        break;
+    case ROUTE_METHOD:
+        refuse(x, 405);
+        if (response_header(&x->cx, &x->rs, "Allow", allow_text(x->cx.arena, allow)) != OK)
+            refuse(x, 500);
+        break;
+    case ROUTE_SLASH:
+        response_plain(&x->rs, 308, S(""));
+        if (response_header(&x->cx, &x->rs, "Location", str_sub(rq->path, 0, rq->path.n - 1)) != OK)
+            refuse(x, 400);
+        break;
+    }
+    return false;
+}
+
+static size_t body_max(const struct exchange *x)
+{
+    return x->route->body_max == 0 ? HTTP_BODY_MAX : x->route->body_max;
+}
+
+static void fail_with(struct exchange *x, enum status s)
+{
+    enum fault whose = s == E_OURS || s == E_IO ? LOG_OURS : LOG_THEIRS;
+    if (whose == LOG_OURS)
+        log_err(whose, "http", s, &x->cx);
+    refuse(x, http_status_of(s));
+}
+
+static void run_handler(struct exchange *x)
+{
+    int64_t began = clock_mono();
+    x->cx.now = clock_now();
+    enum status s = x->edge->run(x->edge->self, x->route, &x->rq, &x->rs);
+    if (s != OK)
+        fail_with(x, s);
+    int64_t took = clock_mono() - began;
+    if (took > SLOW_HANDLER_MS)
+        log_line(LOG_INFO, "http", "slow %s %s took_ms=%lld request=%llu",
+                 method_name(x->rq.method), x->route->pattern, (long long)took,
+                 (unsigned long long)x->cx.request);
+}
+
+static enum status read_body(struct exchange *x)
+{
+    if (x->body.n > 0)
+        TRY(body_bytes(&x->cx, &x->body, &x->rq.body));
+    return form_parse(&x->rq);
+}
+
+/* On a worker: nothing else touches `x` until it is resumed. */
+static void work(void *job)
+{
+    struct exchange *x = job;
+    enum status s = read_body(x);
+    if (s == OK)
+        run_handler(x);
+    else
+        refuse(x, s == E_INPUT ? 400 : http_status_of(s));
+    x->phase = PHASE_ANSWER;
+    MHD_resume_connection(x->connection);
+}
+
+static void stream_sleep(void *self)
+{
+    struct exchange *x = self;
+    MHD_suspend_connection(x->connection);
+}
+
+static void stream_wake(void *self)
+{
+    struct exchange *x = self;
+    MHD_resume_connection(x->connection);
+}
+
+static ssize_t stream_read(void *cls, uint64_t at, char *to, size_t max)
+{
+    struct exchange *x = cls;
+    const struct events_sleeper me = { stream_sleep, stream_wake, x };
+    ptrdiff_t n = events_read(x->rs.stream, &me, to, max);
+    return n < 0 ? MHD_CONTENT_READER_END_OF_STREAM : n;
+}
+
+/* On every answer that does not say otherwise itself. Frames of mail have a policy of their own. */
+static const struct pair guards[] = {
+    { S("Content-Security-Policy"),
+      S("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "object-src 'none'") },
+    { S("X-Content-Type-Options"), S("nosniff") },
+    { S("X-Frame-Options"), S("DENY") },
+    { S("Referrer-Policy"), S("same-origin") },
+    { S("Permissions-Policy"), S("camera=(), microphone=(), geolocation=(), payment=(), usb=()") },
+    { S("Cross-Origin-Opener-Policy"), S("same-origin") },
+    { S("Cross-Origin-Resource-Policy"), S("same-origin") },
+    { S("Cache-Control"), S("no-store") },
+};
+
+static void add_guards(const struct exchange *x, struct MHD_Response *response)
+{
+    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
+        if (pairs_get_nocase(&x->rs.headers, guards[i].name).p == NULL)
+            MHD_add_response_header(response, guards[i].name.p, guards[i].value.p);
+    if (x->rq.is_https)
+        MHD_add_response_header(response, "Strict-Transport-Security", "max-age=31536000");
+}
+
+static struct MHD_Response *response_make(struct exchange *x)
+{
+    if (x->rs.body.overflow)
+        refuse(x, 500);
+    if (x->rs.stream != NULL) {
+        x->is_stream = true;
+        atomic_fetch_add(&x->server->streams, 1);
+        atomic_fetch_sub(&x->server->requests, 1);
+        return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1024, stream_read, x, NULL);
+    }
+    str bytes = x->rs.bytes.p != NULL ? x->rs.bytes : buf_str(&x->rs.body);
+    union {
+        const char *in;
+        void *out;
+    } unconst = { bytes.p }; /* libmicrohttpd only reads it, its signature says otherwise */
+    return MHD_create_response_from_buffer(bytes.n, unconst.out, MHD_RESPMEM_PERSISTENT);
+}
+
+/* Hands the answer to libmicrohttpd. */
+static enum MHD_Result answer(struct exchange *x)
+{
+    struct server *s = x->server;
+    struct MHD_Response *response = response_make(x);
+    if (response == NULL)
+        return MHD_NO;
+    VEC_EACH (h, &x->rs.headers)
+        MHD_add_response_header(response, h->name.p, arena_cstr(x->cx.arena, h->value));
+    add_guards(x, response);
+    if (x->rs.type != NULL)
+        MHD_add_response_header(response, "Content-Type", x->rs.type);
+    if (x->rq.is_closing || atomic_load(&s->is_draining))
+        MHD_add_response_header(response, "Connection", "close");
+    enum MHD_Result queued = MHD_queue_response(x->connection, (unsigned)x->rs.status, response);
+    MHD_destroy_response(response);
+    atomic_store(&x->line->deadline, x->is_stream ? NO_DEADLINE : clock_mono() + HTTP_SEND_MS);
+    atomic_fetch_add(&s->answered, 1);
+    return queued;
+}
+
+/* All headers are here, nothing of the body is. */
+static enum MHD_Result on_head(struct exchange *x, const char *method, const char *version)
+{
+    struct request *rq = &x->rq;
+    bool is_whole = walk_head(x, method, version);
+    struct gate_answer gate = gate_check(
+        &(struct gate_input){ str_c(method), rq->target, str_c(version), &rq->headers, is_whole });
+    if (gate.status != 0) {
+        atomic_fetch_add(&x->server->refused, 1);
+        log_line(LOG_THEIRS, "gate", "%d %s", gate.status, gate.why);
+        x->rq.is_closing = true;
+        refuse(x, gate.status);
+        return answer(x);
+    }
+    read_head(x, method);
+    bool has_body = gate.body_length != 0;
+    if (!find_route(x)) {
+        rq->is_closing = has_body;
+        return answer(x);
+    }
+    if (gate.body_length > (int64_t)body_max(x)) {
+        x->rq.is_closing = true;
+        refuse(x, 413);
+        return answer(x);
+    }
+    x->phase = PHASE_BODY;
+    atomic_store(&x->line->deadline, has_body ? clock_mono() + x->server->o.body_ms : NO_DEADLINE);
+    return MHD_YES;
+}
+
+static enum MHD_Result on_body(struct exchange *x, str piece)
+{
+    if (x->body.n + piece.n > body_max(x))
+        x->is_too_long = true; /* chunked: heard to its end, kept no more */
+    if (x->is_too_long)
+        return MHD_YES;
+    return body_add(&x->cx, &x->body, piece) == OK ? MHD_YES : MHD_NO;
+}
+
+static enum MHD_Result on_whole(struct exchange *x)
+{
+    atomic_store(&x->line->deadline, NO_DEADLINE);
+    if (x->is_too_long) {
+        x->rq.is_closing = true;
+        refuse(x, 413);
+        return answer(x);
+    }
+    if ((x->route->flags & ROUTE_FAST) != 0) {
+        run_handler(x);
+        return answer(x);
+    }
+    x->phase = PHASE_WORK;
+    MHD_suspend_connection(x->connection);
+    if (!workers_give(x->server->workers, x)) {
+        refuse(x, 503);
+        x->phase = PHASE_ANSWER;
+        MHD_resume_connection(x->connection);
+    }
+    return MHD_YES;
+}
+
+static enum MHD_Result on_access(void *cls, struct MHD_Connection *connection, const char *url,
+                                 const char *method, const char *version, const char *upload,
+                                 size_t *upload_n, void **con_cls)
+{
+    struct exchange *x = *con_cls;
+    switch (x->phase) {
+    case PHASE_HEAD:
+        return on_head(x, method, version);
+    case PHASE_BODY:
+        if (*upload_n == 0)
+            return on_whole(x);
+        str piece = { upload, *upload_n };
+        *upload_n = 0;
+        return on_body(x, piece);
+    case PHASE_WORK:
+        return MHD_YES;
+    case PHASE_ANSWER:
+        return answer(x);
+    }
+    return MHD_NO;
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **socket_context,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    struct server *s = cls;
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+        reaper_remove(s->reaper, *socket_context);
+        free(*socket_context);
+        return;
+    }
+    struct line *line = calloc(1, sizeof *line);
+    if (line == NULL)
+        abort();
+    line->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    atomic_store(&line->deadline, clock_mono() + s->o.header_ms);
+    unsigned dead_after_ms = 30000; /* a peer that no longer acknowledges */
+    setsockopt(line->fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &dead_after_ms, sizeof dead_after_ms);
+    reaper_add(s->reaper, line);
+    *socket_context = line;
+}
+
+/* We decode for ourselves: what libmicrohttpd does in place would hide bytes from the gate. */
+static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *s)
+{
+    return strlen(s);
+}
+
+static void on_log(void *cls, const char *fmt, va_list ap)
+{
+    char text[300];
+    vsnprintf(text, sizeof text, fmt, ap);
+    log_line(LOG_THEIRS, "mhd", "%s", text);
+}
+
+static struct MHD_Daemon *daemon_start(struct server *s, int fd)
+{
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    struct MHD_OptionItem options[] = {
+        { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)on_log, s },
+        { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)exchange_done, s },
+        { MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)on_connection, s },
+        { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)exchange_new, s },
+        { MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)keep_escapes, s },
+        { MHD_OPTION_LISTEN_SOCKET, fd, NULL },
+        { MHD_OPTION_THREAD_POOL_SIZE, s->o.threads, NULL },
+        { MHD_OPTION_CONNECTION_MEMORY_LIMIT, HTTP_POOL_BYTES, NULL },
+        { MHD_OPTION_CONNECTION_LIMIT, HTTP_CONNECTIONS_MAX, NULL },
+        { MHD_OPTION_CONNECTION_TIMEOUT, HTTP_SEND_MS / 1000, NULL },
+        { MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL },
+        { MHD_OPTION_END, 0, NULL },
+    };
+    return MHD_start_daemon(flags, 0, NULL, NULL, on_access, s, MHD_OPTION_ARRAY, options,
+                            MHD_OPTION_END);
+}
+
+static void fill_defaults(struct server_options *o)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    o->threads = o->threads > 0 ? o->threads : cores < 2 ? 2 : (int)cores;
+    o->workers = o->workers > 0 ? o->workers : HTTP_WORKERS;
+    o->header_ms = o->header_ms > 0 ? o->header_ms : HTTP_HEADER_MS;
+    o->body_ms = o->body_ms > 0 ? o->body_ms : HTTP_BODY_MS;
+    o->idle_ms = o->idle_ms > 0 ? o->idle_ms : HTTP_IDLE_MS;
+}
+
+enum status server_start(struct ctx *cx, const struct server_options *o, struct server **ret_server)
+{
+    struct listening l;
+    struct proxies proxies;
+    TRY(proxies_parse(cx, o->proxies, &proxies));
+    TRY(listen_open(cx, o->listen, &l));
+    struct server *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        abort();
+    s->o = *o;
+    fill_defaults(&s->o);
+    s->proxies = proxies;
+    s->port = l.port;
+    atomic_store(&s->next_request, (uint64_t)clock_now());
+    s->reaper = reaper_start(s->o.header_ms / 10 + 1);
+    s->workers = workers_start(s->o.workers, work);
+    for (size_t i = 0; i < l.n; i++) {
+        struct MHD_Daemon *d = daemon_start(s, l.fds[i]);
+        if (d != NULL)
+            s->daemons[s->daemons_n++] = d;
+        else
+            fd_close(&l.fds[i]);
+    }
+    if (s->daemons_n < l.n) {
+        server_drain(&s, 0);
+        return FAIL(cx, E_IO, "server.listen", NULL, "libmicrohttpd does not start");
+    }
+    *ret_server = s;
+    return OK;
+}
+
+int server_port(const struct server *s)
+{
+    return s->port;
+}
+
+static size_t under_way(struct server *s)
+{
+    return atomic_load(&s->requests) + atomic_load(&s->streams);
+}
+
+void server_drain(struct server **server, int wait_ms)
+{
+    struct server *s = *server;
+    if (s == NULL)
+        return;
+    atomic_store(&s->is_draining, true);
+    for (size_t i = 0; i < s->daemons_n; i++) {
+        int fd = MHD_quiesce_daemon(s->daemons[i]);
+        fd_close(&fd);
+    }
+    if (s->o.events != NULL)
+        events_end(s->o.events);
+    for (int64_t until = clock_mono() + wait_ms; under_way(s) > 0 && clock_mono() < until;)
+        nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+    workers_stop(&s->workers); /* handlers end by themselves; a suspended request must be resumed */
+    for (size_t i = 0; i < s->daemons_n; i++)
+        MHD_stop_daemon(s->daemons[i]);
+    reaper_stop(&s->reaper);
+    free(s);
+    *server = NULL;
+}
+
+struct server_counts server_counts(struct server *s)
+{
+    return (struct server_counts){
+        .connections = reaper_lines(s->reaper),
+        .requests = atomic_load(&s->requests),
+        .answered = atomic_load(&s->answered),
+        .refused = atomic_load(&s->refused),
+        .reaped = reaper_reaped(s->reaper),
+    };
+}
