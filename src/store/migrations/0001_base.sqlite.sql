@@ -97,6 +97,7 @@ CREATE TABLE companies (
     created_at INTEGER NOT NULL,
     deleted_at INTEGER
 ) STRICT;
+CREATE INDEX companies_name ON companies (name) WHERE deleted_at IS NULL;
 
 CREATE TABLE clients (
     id         INTEGER PRIMARY KEY,
@@ -251,12 +252,14 @@ CREATE TABLE cases (
     created_at      INTEGER NOT NULL,
     deleted_at      INTEGER
 ) STRICT;
+-- Where two fit alike SQLite takes the younger one: the narrow ones come last.
+CREATE INDEX cases_all ON cases (last_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX cases_open ON cases (last_at DESC, id DESC) WHERE state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_owner ON cases (owner_id, last_at DESC, id DESC) WHERE state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_due ON cases (next_due_at) WHERE next_due_at IS NOT NULL AND state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_hot ON cases (last_at DESC, id DESC) WHERE is_hot = 1 AND state <> 'closed' AND deleted_at IS NULL;
-CREATE INDEX cases_all ON cases (last_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX cases_client ON cases (client_id, last_at DESC);
+CREATE INDEX cases_client ON cases (client_id, last_at DESC, id DESC);
+CREATE INDEX cases_counts ON cases (state, deleted_at, owner_id, next_due_at, is_hot) WHERE state IN ('open', 'waiting') AND deleted_at IS NULL;
 CREATE INDEX cases_asked ON cases (asked_at) WHERE asked_at IS NOT NULL AND answered_at IS NULL AND outcome = '';
 
 CREATE TABLE threads (
@@ -317,6 +320,7 @@ CREATE TABLE messages (
     deleted_at   INTEGER
 ) STRICT;
 CREATE INDEX messages_case ON messages (case_id, at, id);
+CREATE INDEX messages_thread ON messages (thread_id, at DESC, id DESC);
 CREATE INDEX messages_mail_id ON messages (mail_id) WHERE mail_id IS NOT NULL;
 CREATE INDEX messages_client ON messages (client_id, at);
 
@@ -404,12 +408,14 @@ CREATE TABLE promises (
     created_at    INTEGER NOT NULL,
     deleted_at    INTEGER
 ) STRICT;
+CREATE INDEX promises_all ON promises (due_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX promises_settled ON promises (agent_id, settled_at DESC, id DESC) WHERE settled_at IS NOT NULL;
+CREATE INDEX promises_message ON promises (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX promises_open ON promises (due_at, id) WHERE state = 'open' AND deleted_at IS NULL;
 CREATE INDEX promises_agent ON promises (agent_id, due_at, id) WHERE state = 'open' AND deleted_at IS NULL;
 CREATE INDEX promises_remind ON promises (remind_at) WHERE state = 'open' AND reminded_at IS NULL;
 CREATE INDEX promises_case ON promises (case_id, due_at);
 CREATE INDEX promises_client ON promises (client_id, due_at);
-CREATE INDEX promises_all ON promises (due_at DESC, id DESC) WHERE deleted_at IS NULL;
 
 CREATE TABLE mistakes (
     id          INTEGER PRIMARY KEY,
@@ -430,6 +436,7 @@ CREATE TABLE mistakes (
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER
 ) STRICT;
+CREATE INDEX mistakes_all ON mistakes (found_at DESC, id DESC) WHERE deleted_at IS NULL;
 
 CREATE TABLE mistake_clients (
     mistake_id INTEGER NOT NULL REFERENCES mistakes (id),
@@ -494,7 +501,8 @@ CREATE TABLE dues (
     created_at INTEGER NOT NULL,
     settled_at INTEGER
 ) STRICT;
-CREATE INDEX dues_open ON dues (due_at) WHERE state = 'open';
+CREATE INDEX dues_open ON dues (due_at, id) WHERE state = 'open';
+CREATE INDEX dues_case ON dues (case_id) WHERE state = 'open';
 
 -- ---------------------------------------------------------------- did the client come back
 
@@ -533,7 +541,9 @@ CREATE TABLE outbox (
     created_at  INTEGER NOT NULL,
     settled_at  INTEGER
 ) STRICT;
-CREATE INDEX outbox_due ON outbox (not_before, id) WHERE state IN ('queued', 'sending');
+CREATE INDEX outbox_queued ON outbox (not_before, id) WHERE state = 'queued';
+CREATE INDEX outbox_sending ON outbox (lease) WHERE state = 'sending';
+CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX outbox_unsettled ON outbox (state, created_at) WHERE state IN ('failed', 'uncertain');
 
 -- before and after hold ids, states, numbers and dates: never names, addresses or text.

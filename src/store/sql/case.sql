@@ -71,7 +71,7 @@ WHERE c.id = :id AND c.deleted_at IS NULL;
 -- out: mine int, nobodys int, due int, hot int, open int
 SELECT count(*) FILTER (WHERE owner_id = :me), count(*) FILTER (WHERE owner_id IS NULL),
     count(*) FILTER (WHERE next_due_at IS NOT NULL), count(*) FILTER (WHERE is_hot = 1), count(*)
-FROM cases WHERE state <> 'closed' AND deleted_at IS NULL;
+FROM cases WHERE state IN ('open', 'waiting') AND deleted_at IS NULL;
 
 -- row: case
 -- out: id case_id, number int, subject text, kind text, state text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, verdict text, outcome text, own_words text, own_message_id message_id?, what_happened text, what_it_did text, what_they_want text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, put_right text, asked_at time?, answered_at time?, waits_since time?, next_due_at time?, last_at time, last_in_at time?, last_out_at time?, closed_at time?, reply_token text, version int, created_at time

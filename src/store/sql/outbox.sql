@@ -21,7 +21,7 @@ WHERE message_id = :message_id ORDER BY id DESC LIMIT 1;
 -- name: outbox_lapsed :many
 -- like: outbox
 -- in: now time, most int
-WHERE state = 'sending' AND lease < :now ORDER BY id LIMIT :most;
+WHERE state = 'sending' AND lease < :now ORDER BY lease, id LIMIT :most;
 
 -- name: outbox_add :insert
 -- in: kind text, dedupe_key text, message_id message_id?, mailbox_id mailbox_id?, payload text, not_before time, condition text, pace_group text, now time
@@ -47,5 +47,5 @@ UPDATE outbox SET state = 'cancelled', settled_at = :now WHERE id = :id AND stat
 
 -- name: outbox_counts :one
 -- out: queued int, unsettled int
-SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')), count(*) FILTER (WHERE state IN ('failed', 'uncertain')) FROM outbox
-WHERE state IN ('queued', 'sending', 'failed', 'uncertain');
+SELECT (SELECT count(*) FROM outbox WHERE state = 'queued') + (SELECT count(*) FROM outbox WHERE state = 'sending'),
+    (SELECT count(*) FROM outbox WHERE state IN ('failed', 'uncertain'));

@@ -89,4 +89,4 @@ UPDATE promises SET deleted_at = :now, version = version + 1 WHERE message_id = 
 -- in: now time, agent_id agent_id
 -- out: open int, mine int, late int
 SELECT count(*), count(*) FILTER (WHERE agent_id = :agent_id), count(*) FILTER (WHERE due_at < :now)
-FROM promises WHERE state = 'open' AND deleted_at IS NULL;
+FROM promises WHERE state = 'open' AND deleted_at IS NULL AND due_at > 0;

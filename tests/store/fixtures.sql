@@ -1,0 +1,58 @@
+-- One row of everything, and a second where a state differs, for test_statements: ids are 1 (and 2),
+-- text is 'one' unless the schema wants a certain word, times are the tests' now. Hand-made; extend
+-- it with the schema, so that every statement finds or changes something.
+INSERT INTO settings (name, value, updated_at) VALUES ('one', 'one', 1795255200000);
+INSERT INTO counters (name, value) VALUES ('one', 1);
+INSERT INTO calendars (id, zone, week, valid_from, created_at) VALUES (1, 'Asia/Dhaka', 'one', 1, 1);
+INSERT INTO teams (id, name, created_at) VALUES (1, 'one', 1);
+INSERT INTO agents (id, name, email, role, language, created_at) VALUES (1, 'one', 'one', 'agent', 'en', 1);
+INSERT INTO agent_teams (agent_id, team_id) VALUES (1, 1);
+INSERT INTO sessions (id, hash, agent_id, created_at, seen_at, expires_at) VALUES (1, 'one', 1, 1, 1, 1795255200001);
+INSERT INTO sessions (id, hash, agent_id, created_at, seen_at, expires_at) VALUES (2, 'old', 1, 1, 1, 2);
+INSERT INTO tokens (id, hash, agent_id, name, scopes, created_at) VALUES (1, 'one', 1, 'one', 'one', 1);
+INSERT INTO companies (id, name, name_sort, created_at) VALUES (1, 'one', 'one', 1);
+INSERT INTO clients (id, number, name, name_sort, company_id, agent_id, language, created_at) VALUES (1, 1, 'one', 'one', 1, 1, 'bn', 1);
+INSERT INTO identities (id, client_id, kind, normal, raw, created_at) VALUES (1, 1, 'email', 'one', 'one', 1);
+INSERT INTO products (id, name, created_at) VALUES (1, 'one', 1);
+INSERT INTO engagements (id, client_id, product_id, name, state, created_at) VALUES (1, 1, 1, 'one', 'running', 1);
+INSERT INTO mailboxes (id, address, name, language, created_at) VALUES (1, 'one', 'one', 'en', 1);
+INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, received_at) VALUES (1, 1, 'one', 'one', 'one', 1, 'received', 1);
+-- Case 1: open, hot, owned, asked long ago and silent. Case 2: closed. Case 3: open, nobody's.
+INSERT INTO cases (id, number, subject, kind, state, channel, client_id, owner_id, mailbox_id, language, is_hot, next_due_at, asked_at, last_at, reply_token, created_at)
+VALUES (1, 1, 'one', 'complaint', 'open', 'email', 1, 1, 1, 'en', 1, 1795255200000, 5, 1795255200000, 'one', 1);
+INSERT INTO cases (id, number, subject, kind, state, channel, client_id, owner_id, language, last_at, closed_at, reply_token, created_at)
+VALUES (2, 102, 'two', 'question', 'closed', 'email', 1, 1, 'bn', 1795255200000, 1795255200000, 'old', 1);
+INSERT INTO cases (id, number, subject, kind, state, channel, language, last_at, reply_token, created_at)
+VALUES (3, 103, 'three', 'question', 'open', 'call', 'bn', 1795255200000, 'old', 1);
+INSERT INTO threads (id, channel, mailbox_id, created_at) VALUES (1, 'email', 1, 1);
+INSERT INTO threads (id, channel, created_at) VALUES (2, 'call', 1);
+INSERT INTO threads (id, channel, created_at) VALUES (3, 'call', 1);
+INSERT INTO mail_seen (message_id, mailbox_id, thread_id, is_stored, at) VALUES ('one', 1, 1, 1, 1);
+INSERT INTO case_threads (case_id, thread_id) VALUES (1, 1);
+INSERT INTO participants (thread_id, address, name, since) VALUES (1, 'one', 'one', 1);
+INSERT INTO messages (id, case_id, thread_id, kind, channel, agent_id, client_id, text, state, mail_id, raw_id, tokens, at, created_at)
+VALUES (1, 1, 1, 'in', 'email', NULL, 1, 'one', 'received', 'one', 1, 'one', 1795255200000, 1);
+INSERT INTO messages (id, case_id, thread_id, kind, channel, agent_id, client_id, text, state, at, created_at)
+VALUES (2, 1, 1, 'out', 'email', 1, 1, 'two', 'uncertain', 1795255200000, 1);
+INSERT INTO message_versions (message_id, version, text, at) VALUES (1, 1, 'one', 1);
+INSERT INTO attachments (id, message_id, name, type, size, blob) VALUES (1, 1, 'one', 'text/plain', 1, 'one');
+INSERT INTO drafts (id, case_id, agent_id, kind, channel, text, seen_at, updated_at) VALUES (1, 1, 1, 'out', 'email', 'one', 1, 1);
+INSERT INTO case_reads (case_id, agent_id, at) VALUES (1, 1, 1);
+INSERT INTO tags (id, name) VALUES (1, 'one');
+INSERT INTO case_tags (case_id, tag_id) VALUES (1, 1);
+-- Promise 1: open, to be reminded of. Promise 2: kept.
+INSERT INTO promises (id, number, case_id, client_id, agent_id, message_id, words, language, state, due_civil, zone, earliest_at, due_at, given_at, remind_at, created_at)
+VALUES (1, 1, 1, 1, 1, 1, 'one', 'en', 'open', '2026-11-23T17:00', 'Asia/Dhaka', 1, 1795255200000, 1, 1, 1);
+INSERT INTO promises (id, number, case_id, client_id, agent_id, message_id, words, language, state, due_civil, zone, earliest_at, due_at, given_at, settled_at, kept_message, created_at)
+VALUES (2, 102, 1, 1, 1, 1, 'two', 'bn', 'kept', '2026-11-20T17:00', 'Asia/Dhaka', 1, 1795255100000, 1, 1795255200000, 2, 1);
+INSERT INTO mistakes (id, number, title, state, found_at, created_at) VALUES (1, 1, 'one', 'open', 1, 1);
+INSERT INTO mistake_clients (mistake_id, client_id, case_id) VALUES (1, 1, 1);
+INSERT INTO mistake_lines (mistake_id, position, who_knew, text) VALUES (1, 1, 'nobody', 'one');
+INSERT INTO preventions (id, mistake_id, text, owner_id, created_at) VALUES (1, 1, 'one', 1, 1);
+INSERT INTO redress (id, case_id, client_id, kind, words, state, offered_by, created_at) VALUES (1, 1, 1, 'refund', 'one', 'offered', 1, 1);
+INSERT INTO dues (id, kind, client_id, case_id, agent_id, words, due_at, state, created_at) VALUES (1, 'call_back', 1, 1, 1, 'one', 1795255200000, 'open', 1);
+INSERT INTO surveys (id, case_id, agent_id, key_id, asked_at, expires_at, created_at) VALUES (1, 1, 1, 1, 1, 1795255200001, 1);
+-- Outbox 1: due. Outbox 2: being sent, its lease run out.
+INSERT INTO outbox (id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, state, created_at) VALUES (1, 'mail', 'one', 1, 1, 'one', 1, 'queued', 1);
+INSERT INTO outbox (id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, state, lease, created_at) VALUES (2, 'mail', 'old', 2, 1, 'two', 1, 'sending', 1, 1);
+INSERT INTO events (seq, at, actor_kind, actor, via, request, noun, noun_id, kind, case_id, client_id) VALUES (1, 1, 'agent', 1, 'one', 1, 'case', 1, 'opened', 1, 1);
