@@ -297,7 +297,7 @@ int main(int argc, char **argv)
     struct buf out = buf_new(a, OUTPUT_MAX);
     if (is_header)
         buf_add(&out, S("/* Made by viewgen: every view. */\n#ifndef VIEW_GEN_H\n#define "
-                        "VIEW_GEN_H\n\n#include \"view/out.h\"\n#include \"view/view.h\"\n"));
+                        "VIEW_GEN_H\n\n#include \"view/assets.h\"\n#include \"view/say.h\"\n"));
     for (int i = 3; i < argc; i++) {
         struct gen g = { .cx = &cx, .file = argv[i], .out = out };
         g.word = buf_new(a, TEMPLATE_MAX);

@@ -1,0 +1,221 @@
+/* Part of view/view.h: the list of cases, a case, a letter being written. */
+#ifndef VIEW_VIEW_CASE_H
+#define VIEW_VIEW_CASE_H
+
+#include "view/view.h"
+
+/* The most urgent thing about a case; a row shows only one. */
+enum mark_kind {
+    MARK_NONE,
+    MARK_LATE, /* `at`: by how many ms */
+    MARK_HOT,
+    MARK_COOLING,
+    MARK_DUE,  /* a word due at `at`, soon */
+    MARK_WORD, /* ... with time enough */
+    MARK_ASKED,
+    MARK_CLOSED,
+};
+
+struct mark {
+    enum mark_kind kind;
+    int64_t at;
+};
+
+struct case_row {
+    int64_t number;
+    str href, client, subject;
+    int64_t at;
+    bool is_unread, is_chosen, has_way;
+    struct way way;
+    struct mark mark;
+};
+
+struct case_list {
+    const struct list_view *views;
+    size_t views_n;
+    const struct case_row *rows;
+    size_t rows_n;
+    str url;  /* of this list, for live changes */
+    str more; /* href of the next page */
+    str query;
+    int64_t found;
+    str nothing; /* what an empty list says */
+};
+
+struct case_head {
+    int64_t number, version;
+    str subject, client, owner;
+    bool is_mine, is_hot, is_closed;
+    enum outcome outcome;
+};
+
+struct own_words {
+    str name, text, lang;
+    int64_t at;
+    enum channel channel;
+    str what_happened, what_it_did, what_they_want;
+};
+
+/* ---- timeline ---- */
+
+enum line_kind { LINE_DAY, LINE_IN, LINE_OUT, LINE_NOTE, LINE_CALL, LINE_EVENT };
+
+struct file_link {
+    str href, name;
+    int64_t bytes;
+};
+
+struct line {
+    enum line_kind kind;
+    str key;    /* unique on the page: "message-12", "event-40" */
+    int64_t id; /* of the message */
+    int64_t at;
+    str who; /* who wrote, called or did it; "You" for the reader */
+    str to;  /* whom: names, as a list */
+    enum channel channel;
+    enum message_state state;
+    str text, lang;
+    str quoted; /* folded, never cut */
+    int64_t quoted_lines;
+    int64_t minutes; /* of a call */
+    str html_href;   /* the mail as it was sent, in its sandbox */
+    str why;         /* why it stands in this case */
+    const struct file_link *files;
+    size_t files_n;
+    const char *icon; /* of an event */
+    bool is_word;     /* the event is a promise; `text` are its words */
+    enum promise_look look;
+    int64_t due_at, settled_at;
+};
+
+struct timeline {
+    const struct line *v;
+    size_t n;
+    str url;
+    str earlier; /* href, where there is more */
+};
+
+/* ---- beside the case ---- */
+
+struct way_back {
+    int64_t number, version;
+    struct way way;
+    int64_t at[STEPS]; /* when a step was done */
+    str says[STEPS];   /* its evidence, or what is missing */
+    bool has_owner, is_closed;
+    enum verdict verdict;
+    str tel;
+    const enum stitch *words; /* given in this case */
+    size_t words_n;
+    int score;       /* the client's answer; 0: none */
+    str survey_link; /* to paste anywhere */
+};
+
+/* A way to reach a client. */
+struct reach {
+    enum identity_kind kind;
+    str text, href;
+};
+
+struct client_card {
+    int64_t number;
+    str name, company, place, lang;
+    int64_t grade; /* 1 to 10; 0: too early to say */
+    str since, wishes, note;
+    const struct reach *ways;
+    size_t ways_n;
+    const enum stitch *words; /* the last ones given to this client, oldest first */
+    size_t words_n;
+    int64_t kept, settled, cases_n;
+};
+
+struct case_page {
+    const struct case_list *list;
+    struct case_head head;
+    struct own_words own;
+    struct timeline timeline;
+    const struct way_back *way; /* NULL where the case has none */
+    struct client_card client;
+    int64_t draft_at;
+    str draft_by; /* empty: the reader's own */
+    str sending;  /* to whom a letter is on its way that can be taken back */
+    int64_t sending_id;
+    int undo_s; /* seconds left */
+};
+
+struct listen_form {
+    str error, own_words, what_happened, what_happened_error, what_it_did, what_they_want;
+};
+
+struct note_form {
+    str error, text, minutes;
+};
+
+struct new_case {
+    str error, name, name_error, phone, phone_error, email, email_error, subject, subject_error;
+    str text, text_error;
+    const struct choice *channels, *kinds;
+    size_t channels_n, kinds_n;
+};
+
+/* ---- the composer ---- */
+
+struct person {
+    str name, address;
+    bool is_new; /* first time on this thread */
+};
+
+struct element_view {
+    str name, hint, evidence, lang;
+    bool is_present;
+};
+
+struct finding_view {
+    const char *level; /* "must", "better" */
+    str message, why, text, fix, lang;
+    bool has_fix;
+    size_t start16, end16; /* UTF-16 units, with line ends counted as one */
+};
+
+/* A promise found in the letter. */
+struct offer_view {
+    str key; /* stays the same while its words do */
+    str text, lang;
+    int64_t due_at; /* 0: not sure which day */
+    bool is_entered;
+    size_t start16, end16;
+};
+
+struct checked {
+    int64_t number; /* of the case */
+    bool is_checked;
+    const struct element_view *elements;
+    size_t elements_n;
+    const struct finding_view *findings;
+    size_t findings_n;
+    const struct offer_view *offers;
+    size_t offers_n;
+};
+
+struct composer {
+    int64_t number, version;
+    str client, lang, text, from;
+    const struct person *to, *copy;
+    size_t to_n, copy_n;
+    bool by_mail; /* there is an address to send to */
+    bool has_way;
+    struct way way;
+    str answering; /* the last words of the client, in short */
+    int64_t answering_at, saved_at;
+    str guard; /* why nothing was sent */
+    struct checked checked;
+};
+
+struct by_hand {
+    int64_t number, version;
+    str client, text, lang, phone_digits;
+    const struct choice *channels;
+    size_t channels_n;
+};
+
+#endif

@@ -1,0 +1,123 @@
+/* Part of view/view.h: today, clients, promises, settings. */
+#ifndef VIEW_VIEW_DESK_H
+#define VIEW_VIEW_DESK_H
+
+#include "view/view.h"
+
+/* A word that was given, as Today and the ledger show it. */
+struct word_row {
+    int64_t number, version;
+    str text, lang, client, case_href, tel;
+    enum promise_look look;
+    int64_t due_at, settled_at, late_ms;
+    bool is_today;
+};
+
+struct link {
+    str href, label;
+};
+
+struct today {
+    const struct word_row *words; /* open, in the order they are due */
+    size_t words_n;
+    const struct word_row *kept; /* settled today */
+    size_t kept_n;
+    const enum stitch *given; /* all of today's words as stitches */
+    size_t given_n;
+    const enum stitch *last; /* my last twenty */
+    size_t last_n;
+    int64_t last_kept;
+    const struct list_view *views; /* of cases, with counts */
+    size_t views_n;
+    const struct link *unsure; /* letters nobody knows left or not */
+    size_t unsure_n;
+};
+
+/* ---- clients ---- */
+
+struct client_row {
+    int64_t number;
+    str name, company, place;
+    const enum stitch *words;
+    size_t words_n;
+    int64_t open_cases, last_at;
+};
+
+struct client_list {
+    const struct client_row *v;
+    size_t n;
+    int64_t count;
+    str query, more;
+};
+
+struct story_line {
+    int64_t at;
+    str href, title, says, lang;
+};
+
+struct client_page {
+    struct client_card card;
+    int64_t version;
+    str tel, name_error;
+    const struct story_line *story; /* newest first */
+    size_t story_n;
+};
+
+/* ---- promises ---- */
+
+struct ledger {
+    const struct list_view *views;
+    size_t views_n;
+    const struct word_row *v;
+    size_t n;
+    const enum stitch *last;
+    size_t last_n;
+    str rate; /* "18 of 20 kept", or that it is too early to say */
+    str url;
+};
+
+struct promise_page {
+    struct word_row word;
+    str case_title;
+    str settled_by; /* the message or act that kept it */
+    bool is_open;
+    str error, when, when_error, when_read, why_error; /* when_read: the date as we read it */
+};
+
+struct promise_new {
+    int64_t number; /* of the case */
+    str error, text, text_error, when, when_error, when_read;
+};
+
+/* ---- settings ---- */
+
+enum settings_part { SETTINGS_ME, SETTINGS_TEAM, SETTINGS_FIRM };
+
+struct agent_row {
+    int64_t id, version;
+    str name, email;
+    enum role role;
+    bool is_me;
+};
+
+struct mailbox_row {
+    str address, says;
+};
+
+struct settings {
+    enum settings_part part;
+    int64_t version;
+    bool may_change;
+    str error, name, name_error, email, email_error, signature, signature_bn, old_error, new_error;
+    const struct choice *languages, *themes, *roles;
+    size_t languages_n, themes_n, roles_n;
+    bool keys_on;
+    const struct agent_row *agents;
+    size_t agents_n;
+    str firm;
+    struct firm_choices choices;
+    const struct mailbox_row *mailboxes;
+    size_t mailboxes_n;
+};
+
+#endif
