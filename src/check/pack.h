@@ -1,0 +1,183 @@
+/* Inside the floor: what a compiled pack is made of, and who fills it.
+ *
+ *   pack.c     reads cards into rules        pattern.c  compiles one pattern
+ *   match.c    runs patterns over words      lint.c     scope, conditions, findings
+ *
+ * Each word of a letter gets one row of bits, one bit for each word class some pattern asks for. A
+ * pattern is a small program over classes; it is tried only where its first class stands. */
+#ifndef CHECK_PACK_H
+#define CHECK_PACK_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "check/kantha_check.h"
+#include "text/words.h"
+
+enum op {
+    OP_CLASS, /* one word of class a */
+    OP_ANY,   /* one word, no mark */
+    OP_GAP,   /* up to a words; passes marks but ';' */
+    OP_SPLIT, /* try a, then b */
+    OP_JUMP,  /* to a */
+    OP_NOT,   /* the next word is not of class a */
+    OP_FIRST, /* start of the sentence */
+    OP_LAST,  /* end of the sentence or a clause mark */
+    OP_MATCH,
+};
+
+struct insn {
+    enum op op : 8;
+    uint32_t a : 24;
+    uint32_t b;
+};
+
+/* What a single word can be asked: an exact key, stem~, start*, *end, @num, @caps. */
+enum feature_kind {
+    FEATURE_KEY,
+    FEATURE_STEM,
+    FEATURE_START,
+    FEATURE_END,
+    FEATURE_NUM,
+    FEATURE_CAPS
+};
+
+struct feature {
+    enum feature_kind kind;
+    str key;
+    uint32_t id;
+    struct feature *next; /* same key, other kind */
+};
+
+/* A set of features, and words taken out of it. */
+struct word_class {
+    uint32_t *features;
+    size_t features_n;
+    uint32_t *denied;
+    size_t denied_n;
+};
+
+enum pattern_kind { PATTERN_FLAG, PATTERN_NEED, PATTERN_SKIP };
+
+struct pattern {
+    uint32_t code; /* first instruction */
+    uint32_t rule;
+    enum pattern_kind kind;
+};
+
+struct example {
+    uint32_t line;
+    bool is_bad;
+    str text;
+    bool has_span;
+    struct check_span span;
+};
+
+enum near { NEAR_NONE, NEAR_IF, NEAR_UNLESS, NEAR_AFTER };
+
+/* One card of one pack. Cards of the same id, or the same id before a '.', are one rule to people.
+ */
+struct rule {
+    str id;
+    str shown; /* id before '.' */
+    uint32_t pack;
+    uint32_t line;
+    bool is_signal;
+    bool is_element; /* has `need` */
+    bool is_everyday;
+    bool only_ours;
+    uint8_t channels; /* bits; 0: all */
+    bool has_severity;
+    enum check_severity severity;
+    str say;
+    str fix;
+    enum near near;
+    str near_name;
+    uint32_t near_n;
+    uint32_t *skips; /* patterns */
+    size_t skips_n;
+    struct example *examples;
+    size_t examples_n;
+};
+
+struct pack {
+    str name; /* of the file */
+    str code; /* en, bn, triage */
+};
+
+/* Patterns that may begin at a word of one class. */
+struct starts {
+    uint32_t *patterns;
+    size_t n;
+};
+
+struct check_packs {
+    VEC(struct pack) packs;
+    VEC(struct rule) rules;
+    VEC(struct pattern) patterns;
+    VEC(struct insn) code;
+    VEC(struct word_class) classes;
+    VEC(struct feature *) features;
+    VEC(struct feature *) ends; /* all *end */
+    struct map keys;            /* key -> struct feature list */
+    struct map suffixes;
+    struct map class_ids;
+    size_t key_max;        /* bytes of the longest stem or start */
+    size_t width;          /* uint64_t a row */
+    uint64_t *rows;        /* by feature */
+    uint64_t **denied;     /* by feature, may be NULL */
+    uint64_t *first;       /* classes that begin a pattern */
+    struct starts *starts; /* by class */
+    char hash[17];
+};
+
+/* ---- pattern.c ---- */
+
+/* Reads one pack's patterns: its lists, and where errors are told. */
+struct compiler {
+    struct ctx *cx;
+    struct check_packs *packs;
+    struct map lists; /* name -> struct node */
+    str name;
+    uint32_t line;
+};
+
+struct node;
+
+#define PACK_FAIL(c, code, ...) \
+    pack_fail((c)->cx, (code), (c)->name, (c)->line, arena_printf((c)->cx->arena, __VA_ARGS__))
+enum status pack_fail(struct ctx *cx, const char *code, str name, uint32_t line, str why);
+
+/* `list`: name = items, or name + more items. */
+MUST_USE enum status pattern_list(struct compiler *c, str line);
+MUST_USE enum status pattern_compile(struct compiler *c, str text, uint32_t *ret_code);
+/* The features a pattern may begin with; E_INPUT for one that may begin with anything. */
+MUST_USE enum status pattern_firsts(struct compiler *c, uint32_t code, uint64_t *ret_row);
+uint32_t feature_of(struct compiler *c, enum feature_kind kind, str key);
+
+/* ---- match.c ---- */
+
+struct matcher {
+    const struct check_packs *packs;
+    const struct words *words;
+    const uint64_t **rows; /* one a word */
+    size_t steps;
+};
+
+/* Gives every word its row. */
+void matcher_open(struct arena *a, const struct check_packs *packs, const struct words *words,
+                  struct matcher *ret_m);
+/* Does the pattern match at word `at`? *ret_end is the word behind the match. False when steps run
+ * out; then steps is over CHECK_STEPS_MAX. */
+bool match_at(struct matcher *m, uint32_t pattern, size_t at, size_t *ret_end);
+
+static inline bool row_has(const uint64_t *row, uint32_t bit)
+{
+    return (row[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+static inline void row_set(uint64_t *row, uint32_t bit)
+{
+    row[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+#endif

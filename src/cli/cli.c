@@ -1,0 +1,114 @@
+/* Finds the command and runs it. */
+#include "cli/cli.h"
+
+#include "base/clock.h"
+#include "cli/printer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *word(int argc, char **argv, int i)
+{
+    return i < argc ? argv[i] : "";
+}
+
+/* Two-word names first, so "agent add" is not "agent". *ret_used is how many words named it. */
+static const struct command *find(int argc, char **argv, int *ret_used)
+{
+    char both[64];
+    snprintf(both, sizeof both, "%s %s", word(argc, argv, 0), word(argc, argv, 1));
+    const struct command *single = NULL;
+    for (const struct command *c = commands; c->name != NULL; c++) {
+        if (strcmp(c->name, both) == 0) {
+            *ret_used = 2;
+            return c;
+        }
+        if (strcmp(c->name, word(argc, argv, 0)) == 0)
+            single = c;
+    }
+    *ret_used = 1;
+    return single;
+}
+
+static int show_list(void)
+{
+    printer_line("usage: kantha COMMAND [OPTION...]");
+    printer_str(S("\n"));
+    for (const struct command *c = commands; c->name != NULL; c++)
+        printer_line("  %-12s %s", c->name, c->line);
+    printer_str(S("\n"));
+    printer_line("kantha help COMMAND, or man kantha-COMMAND, tells more.");
+    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+}
+
+static int show_help(const struct command *c)
+{
+    printer_line("usage: kantha %s", c->help);
+    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+}
+
+static bool asks_for_help(int argc, char **argv, int from)
+{
+    for (int i = from; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+static int no_command(const char *name)
+{
+    fprintf(stderr, "kantha: no command \"%s\"; kantha --help lists them\n", name);
+    return EXIT_UNABLE;
+}
+
+static int run(const struct command *c, int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    struct ctx *cx = arena_new_of(arena, struct ctx);
+    cx->arena = arena;
+    cx->now = clock_now();
+    int answer = c->run(&(struct cli){ cx, argc, argv });
+    arena_free(&arena);
+    return answer;
+}
+
+int cli_main(int argc, char **argv)
+{
+    int used;
+    const char *name = word(argc, argv, 1);
+    if (strcmp(name, "--version") == 0) {
+        printer_line("kantha " KANTHA_VERSION);
+        return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+    }
+    bool is_help = strcmp(name, "help") == 0;
+    if (strcmp(name, "--help") == 0 || (is_help && argc == 2))
+        return show_list();
+    if (argc < 2) {
+        (void)show_list();
+        return EXIT_UNABLE;
+    }
+    int from = is_help ? 2 : 1;
+    const struct command *c = find(argc - from, argv + from, &used);
+    if (c == NULL)
+        return no_command(argv[from]);
+    if (is_help || asks_for_help(argc, argv, from + used))
+        return show_help(c);
+    return run(c, argc - from - used + 1, argv + from + used - 1);
+}
+
+int cli_misused(const struct cli *cli, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fprintf(stderr, "kantha %s: ", cli->argv[0]);
+    vfprintf(stderr, fmt, ap);
+    fprintf(stderr, "; kantha %s --help tells more\n", cli->argv[0]);
+    va_end(ap);
+    return EXIT_UNABLE;
+}
+
+int cli_failed(const struct cli *cli)
+{
+    fprintf(stderr, "kantha %s: %s\n", cli->argv[0], cli->cx->err.text);
+    return EXIT_UNABLE;
+}

@@ -1,0 +1,35 @@
+/* The command line: one row a command in commands.c, one file a command. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/status.h"
+
+enum exit { EXIT_FINE = 0, EXIT_FOUND = 1, EXIT_UNABLE = 2, EXIT_TEMPFAIL = 75 /* sysexits.h */ };
+
+/* One run: argv[0] is the command's own name. */
+struct cli {
+    struct ctx *cx;
+    int argc;
+    char **argv;
+};
+
+struct command {
+    const char *name; /* "check", or two words: "agent add" */
+    const char *line; /* what it does, for the list */
+    const char *help; /* the whole of --help behind "usage: kantha " */
+    int (*run)(struct cli *cli);
+};
+
+/* Ends with a row whose name is NULL. */
+extern const struct command commands[];
+
+/* Finds the command, runs it, answers the exit status. */
+int cli_main(int argc, char **argv);
+/* Says what is wrong and how to ask for help; EXIT_UNABLE. */
+int cli_misused(const struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Tells cx->err on standard error; EXIT_UNABLE. */
+int cli_failed(const struct cli *cli);
+
+int cmd_check(struct cli *cli);
+
+#endif

@@ -1,0 +1,18 @@
+/* Every command of `kantha`, in the order people meet them. */
+#include "cli/cli.h"
+
+const struct command commands[] = {
+    { "check", "find what takes an apology back, and what it lacks",
+      "check [OPTION...] [FILE...|-]\n"
+      "  --lang auto|en|bn                    language of the text\n"
+      "  --scope auto|recovery|everyday       all rules, or those for ordinary letters\n"
+      "  --channel email|public|chat|letter   where it will be read\n"
+      "  --now RFC3339                        the moment dates are counted from\n"
+      "  --zone IANA                          where the firm is, as Asia/Dhaka\n"
+      "  --pack DIR                           rule packs (*.rules) that replace or join ours\n"
+      "  --format text|json                   one line a finding, or one object a file\n"
+      "  --lines                              read {\"id\",\"text\"} a line, answer one a line\n"
+      "exit: 0 nothing to mend, 1 errors or warnings, 2 could not run",
+      cmd_check },
+    { NULL, NULL, NULL, NULL },
+};

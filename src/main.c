@@ -1,0 +1,7 @@
+/* kantha: one program, many commands. */
+#include "cli/cli.h"
+
+int main(int argc, char **argv)
+{
+    return cli_main(argc, argv);
+}
