@@ -52,9 +52,12 @@ export class Desk {
     throw new Error(`kantha serve does not answer: ${this.errors}`);
   }
 
-  run(...args) {
-    const [command, ...rest] = args;
-    const done = kantha([...command.split(' '), '--firm', this.folder, ...rest]);
+  run(command, ...rest) {
+    return this.run_with('', command, ...rest);
+  }
+
+  run_with(input, command, ...rest) {
+    const done = kantha([...command.split(' '), '--firm', this.folder, ...rest], input);
     if (done.status !== 0) throw new Error(`kantha ${command}: ${done.status} ${done.stderr}`);
     return done.stdout;
   }
