@@ -228,6 +228,7 @@ static const struct word scans[] = {
     { "clients_count", "a count, along an index" },
     { "outbox_counts", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
+    { "cases_found", "sorts at most 2,000 messages that hold the words" },
 };
 
 /* "SCAN c USING INDEX cases_open": the table behind the alias stands in the SQL. */

@@ -48,6 +48,11 @@ UPDATE messages SET state = :state, version = version + 1 WHERE id = :id AND del
 -- in: id message_id, mail_id text
 UPDATE messages SET mail_id = :mail_id WHERE id = :id;
 
+-- After an edit, or when text/tokens folds words in another way.
+-- name: message_tokens_set :must
+-- in: id message_id, tokens text, tokens_form int
+UPDATE messages SET tokens = :tokens, tokens_form = :tokens_form WHERE id = :id;
+
 -- name: message_newest :one
 -- in: case_id case_id
 -- out: id message_id?
