@@ -62,6 +62,7 @@ struct pairs pairs_from_cookie(struct arena *a, str header)
 {
     struct pairs all = { 0 };
     for (str piece, rest = header; all.n < HTTP_FIELDS_MAX && str_split(&rest, ';', &piece);) {
+        piece = str_trim(piece);
         ptrdiff_t eq = str_find_byte(piece, '=', 0);
         if (eq > 0)
             pairs_add(a, &all, str_trim(str_sub(piece, 0, (size_t)eq)),

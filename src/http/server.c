@@ -461,7 +461,7 @@ static struct MHD_Daemon *daemon_start(struct server *s, int fd)
         { MHD_OPTION_CONNECTION_MEMORY_LIMIT, HTTP_POOL_BYTES, NULL },
         { MHD_OPTION_CONNECTION_LIMIT, HTTP_CONNECTIONS_MAX, NULL },
         { MHD_OPTION_CONNECTION_TIMEOUT, HTTP_SEND_MS / 1000, NULL },
-        { MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL },
+        { MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL }, /* the gate is stricter, and closes politely */
         { MHD_OPTION_END, 0, NULL },
     };
     return MHD_start_daemon(flags, 0, NULL, NULL, on_access, s, MHD_OPTION_ARRAY, options,
