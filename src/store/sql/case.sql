@@ -221,3 +221,7 @@ WHERE ct.case_id = :case_id ORDER BY t.id LIMIT 1;
 -- out: id case_id, state text, closed_at time?, client_id client_id?
 SELECT c.id, c.state, c.closed_at, c.client_id FROM case_threads ct JOIN cases c ON c.id = ct.case_id
 WHERE ct.thread_id = :thread_id;
+
+-- name: cases_disown :exec
+-- in: owner_id agent_id
+UPDATE cases SET owner_id = NULL, version = version + 1 WHERE owner_id = :owner_id AND state IN ('open', 'waiting');

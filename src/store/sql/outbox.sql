@@ -9,6 +9,11 @@ SELECT id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, condit
 -- in: now time
 WHERE state = 'queued' AND not_before <= :now ORDER BY not_before, id LIMIT 1;
 
+-- name: outbox_by_id :one
+-- like: outbox
+-- in: id outbox_id
+WHERE id = :id;
+
 -- name: outbox_wake :one
 -- out: at time?
 SELECT min(not_before) FROM outbox WHERE state = 'queued';

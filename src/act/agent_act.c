@@ -1,0 +1,429 @@
+/* Setting up the firm, agents, signing in and out. */
+#include "act/agent_act.h"
+
+#include "act/password.h"
+#include "act/steps.h"
+#include "base/limits.h"
+
+/* ---- the firm ---- */
+
+struct set_up {
+    struct actor who;
+    const struct firm_setup *in;
+    str hash;
+    struct agent_id admin;
+};
+
+static enum status put(struct ctx *cx, struct tx *tx, const char *name, str value)
+{
+    int64_t changed;
+    return q_setting_put(cx, tx, str_c(name), value.p == NULL ? S("") : value, cx->now, &changed);
+}
+
+static enum status put_settings(struct ctx *cx, struct tx *tx, const struct firm_setup *in)
+{
+    TRY(put(cx, tx, "firm.name", str_trim(in->name)));
+    TRY(put(cx, tx, "firm.language", in->language));
+    TRY(put(cx, tx, "firm.zone", in->zone));
+    TRY(put(cx, tx, "firm.country", in->country));
+    TRY(put(cx, tx, "firm.currency", in->currency));
+    TRY(put(cx, tx, "firm.domain", in->domain));
+    TRY(put(cx, tx, "firm.week_start", arena_printf(cx->arena, "%d", (int)in->week_start)));
+    struct calendar_id calendar;
+    return q_calendar_add(cx, tx,
+                          &(struct q_calendar_add_in){ .zone = in->zone,
+                                                       .week = in->week,
+                                                       .holidays = S(""),
+                                                       .valid_from = 0,
+                                                       .now = cx->now },
+                          &calendar);
+}
+
+static enum status add_agent(struct ctx *cx, struct tx *tx, struct actor who,
+                             const struct agent_new *in, str hash, struct agent_id *ret_id)
+{
+    str email = email_normal(cx->arena, in->email);
+    if (email.p == NULL)
+        return FAIL(cx, E_INPUT, "agent.email", "email", "not an address");
+    if (str_trim(in->name).n == 0)
+        return FAIL(cx, E_INPUT, "agent.name", "name", "empty");
+    struct q_agent known;
+    if (q_agent_by_email(cx, tx_db(tx), email, &known) == OK)
+        return FAIL(cx, E_CONFLICT, "agent.known", "email", "there is an agent with it");
+    str name_bn = in->name_bn.p == NULL ? STR_NULL : str_trim(in->name_bn);
+    struct q_agent_add_in row = { .name = str_trim(in->name),
+                                  .name_bn = name_bn.n > 0 ? name_bn : STR_NULL,
+                                  .email = email,
+                                  .role = role_name(in->role),
+                                  .password_hash = hash,
+                                  .language = in->language,
+                                  .now = cx->now };
+    TRY(q_agent_add(cx, tx, &row, ret_id));
+    return event_write(cx, tx,
+                       &(struct happened){ .who = who,
+                                           .noun = "agent",
+                                           .id = ret_id->v,
+                                           .kind = "added",
+                                           .after = from_to(cx, "role", row.role) },
+                       NULL);
+}
+
+static enum status add_mailbox(struct ctx *cx, struct tx *tx, struct q_mailbox_add_in *in,
+                               struct mailbox_id *ret_id)
+{
+    str address = email_normal(cx->arena, in->address);
+    if (address.p == NULL)
+        return FAIL(cx, E_INPUT, "mailbox.address", "mailbox", "not an address");
+    in->address = address;
+    in->now = cx->now;
+    return q_mailbox_add(cx, tx, in, ret_id);
+}
+
+static enum status set_up_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct set_up *s = arg;
+    const struct firm_setup *in = s->in;
+    struct q_agents_count count;
+    TRY(q_agents_count(cx, tx_db(tx), &count));
+    if (count.n > 0)
+        return FAIL(cx, E_CONFLICT, "firm.set_up", NULL, "%lld agents", (long long)count.n);
+    TRY(put_settings(cx, tx, in));
+    struct agent_new admin = { .name = in->agent_name,
+                               .name_bn = in->agent_name_bn,
+                               .email = in->agent_email,
+                               .role = ROLE_ADMIN,
+                               .language = in->language };
+    TRY(add_agent(cx, tx, s->who, &admin, s->hash, &s->admin));
+    if (str_trim(in->mailbox).n > 0) {
+        struct mailbox_id box;
+        struct q_mailbox_add_in row = { .address = in->mailbox,
+                                        .name =
+                                            in->mailbox_name.n > 0 ? in->mailbox_name : in->name,
+                                        .language = in->language,
+                                        .smtp_host =
+                                            in->smtp_host.p == NULL ? S("") : in->smtp_host,
+                                        .smtp_port = in->smtp_port != 0 ? in->smtp_port : 25 };
+        TRY(add_mailbox(cx, tx, &row, &box));
+    }
+    return event_write(
+        cx, tx, &(struct happened){ .who = s->who, .noun = "firm", .id = 1, .kind = "set_up" },
+        NULL);
+}
+
+enum status firm_set_up(struct ctx *cx, struct firm *f, struct actor who,
+                        const struct firm_setup *in, struct agent_id *ret_admin)
+{
+    const struct zone *zone;
+    if (str_trim(in->name).n == 0)
+        return FAIL(cx, E_INPUT, "firm.name", "name", "empty");
+    TRY(zone_open(cx, in->zone, &zone));
+    struct set_up s = { .who = who, .in = in };
+    TRY(password_hash(cx, in->password, &s.hash));
+    TRY(firm_write(cx, f, set_up_fn, &s));
+    *ret_admin = s.admin;
+    return OK;
+}
+
+struct setting_row {
+    struct actor who;
+    str name;
+    str value;
+};
+
+static enum status setting_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct setting_row *s = arg;
+    int64_t changed;
+    TRY(q_setting_put(cx, tx, s->name, s->value, cx->now, &changed));
+    return event_write(
+        cx, tx, &(struct happened){ .who = s->who, .noun = "firm", .id = 1, .kind = "setting" },
+        NULL);
+}
+
+static enum status admin_only(struct ctx *cx, struct actor who)
+{
+    if (who.kind == ACTOR_COMMAND || (who.kind == ACTOR_AGENT && who.role == ROLE_ADMIN))
+        return OK;
+    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+}
+
+enum status setting_change(struct ctx *cx, struct firm *f, struct actor who, str name, str value)
+{
+    TRY(admin_only(cx, who));
+    struct setting_row s = { who, name, value };
+    return firm_write(cx, f, setting_fn, &s);
+}
+
+struct make_mailbox {
+    struct q_mailbox_add_in row;
+    struct mailbox_id id;
+};
+
+static enum status mailbox_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct make_mailbox *m = arg;
+    return add_mailbox(cx, tx, &m->row, &m->id);
+}
+
+enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str address, str name,
+                         str language, str smtp_host, int64_t smtp_port, struct mailbox_id *ret_id)
+{
+    TRY(admin_only(cx, who));
+    struct make_mailbox m = { .row = { .address = address,
+                                       .name = name,
+                                       .language = language,
+                                       .smtp_host = smtp_host,
+                                       .smtp_port = smtp_port } };
+    TRY(firm_write(cx, f, mailbox_fn, &m));
+    *ret_id = m.id;
+    return OK;
+}
+
+/* ---- agents ---- */
+
+struct add {
+    struct actor who;
+    const struct agent_new *in;
+    str hash;
+    struct agent_id id;
+};
+
+static enum status add_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct add *a = arg;
+    return add_agent(cx, tx, a->who, a->in, a->hash, &a->id);
+}
+
+enum status agent_add(struct ctx *cx, struct firm *f, struct actor who, const struct agent_new *in,
+                      struct agent_id *ret_id)
+{
+    TRY(admin_only(cx, who));
+    struct add a = { .who = who, .in = in };
+    TRY(password_hash(cx, in->password, &a.hash));
+    TRY(firm_write(cx, f, add_fn, &a));
+    *ret_id = a.id;
+    return OK;
+}
+
+struct own {
+    struct actor who;
+    const struct agent_change *in;
+    struct agent_id id;
+    str hash;
+};
+
+static enum status own_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct own *o = arg;
+    str name_bn = o->in->name_bn.p == NULL ? STR_NULL : str_trim(o->in->name_bn);
+    struct q_agent_change_in row = { .id = { o->who.id },
+                                     .name = str_trim(o->in->name),
+                                     .name_bn = name_bn.n > 0 ? name_bn : STR_NULL,
+                                     .language = o->in->language,
+                                     .theme = o->in->theme,
+                                     .keys_on = o->in->keys_on,
+                                     .signature = o->in->signature,
+                                     .signature_bn = o->in->signature_bn };
+    return q_agent_change(cx, tx, &row);
+}
+
+enum status agent_change_own(struct ctx *cx, struct firm *f, struct actor who,
+                             const struct agent_change *in)
+{
+    if (str_trim(in->name).n == 0)
+        return FAIL(cx, E_INPUT, "agent.name", "name", "empty");
+    struct own o = { .who = who, .in = in };
+    return firm_write(cx, f, own_fn, &o);
+}
+
+static enum status password_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct own *o = arg;
+    int64_t ended;
+    TRY(q_agent_password_set(cx, tx, (struct agent_id){ o->who.id }, o->hash));
+    TRY(q_sessions_end_of(cx, tx, (struct agent_id){ o->who.id }, &ended));
+    return event_write(
+        cx, tx,
+        &(struct happened){ .who = o->who, .noun = "agent", .id = o->who.id, .kind = "password" },
+        NULL);
+}
+
+enum status agent_change_password(struct ctx *cx, struct firm *f, struct actor who,
+                                  str old_password, str new_password)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, f, &r));
+    struct q_agent me;
+    TRY(q_agent_by_id(cx, r.db, (struct agent_id){ who.id }, &me));
+    if (!password_fits(me.password_hash, old_password))
+        return FAIL(cx, E_INPUT, "password.wrong", "old_password", "does not fit");
+    struct own o = { .who = who };
+    TRY(password_hash(cx, new_password, &o.hash));
+    return firm_write(cx, f, password_fn, &o);
+}
+
+static enum status keep_an_admin(struct ctx *cx, struct tx *tx, struct agent_id leaving)
+{
+    struct q_agent_rows all;
+    TRY(q_agents_all(cx, tx_db(tx), &all));
+    ROWS_EACH (a, &all)
+        if (a->id.v != leaving.v && str_eq(a->role, role_name(ROLE_ADMIN)))
+            return OK;
+    return FAIL(cx, E_CONFLICT, "agent.last_admin", NULL, "agent %lld", (long long)leaving.v);
+}
+
+static enum status remove_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct own *o = arg;
+    int64_t changed;
+    TRY(keep_an_admin(cx, tx, o->id));
+    TRY(q_agent_remove(cx, tx, o->id, cx->now));
+    TRY(q_sessions_end_of(cx, tx, o->id, &changed));
+    TRY(q_cases_disown(cx, tx, o->id, &changed));
+    return event_write(
+        cx, tx,
+        &(struct happened){ .who = o->who, .noun = "agent", .id = o->id.v, .kind = "removed" },
+        NULL);
+}
+
+enum status agent_remove(struct ctx *cx, struct firm *f, struct actor who, struct agent_id id)
+{
+    TRY(admin_only(cx, who));
+    struct own o = { .who = who, .id = id };
+    return firm_write(cx, f, remove_fn, &o);
+}
+
+/* ---- signing in ---- */
+
+struct begin {
+    struct agent_id agent;
+    str hash;
+    str peer;
+    str browser;
+};
+
+static enum status begin_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct begin *b = arg;
+    struct session_id id;
+    TRY(q_session_add(cx, tx,
+                      &(struct q_session_add_in){ .hash = b->hash,
+                                                  .agent_id = b->agent,
+                                                  .now = cx->now,
+                                                  .expires_at = cx->now + SESSION_MS,
+                                                  .peer = b->peer,
+                                                  .browser = b->browser },
+                      &id));
+    const struct actor who = { .kind = ACTOR_AGENT, .id = b->agent.v, .via = "web" };
+    return event_write(
+        cx, tx,
+        &(struct happened){ .who = who, .noun = "agent", .id = b->agent.v, .kind = "signed_in" },
+        NULL);
+}
+
+static enum status check_password(struct ctx *cx, struct firm *f, str email, str password,
+                                  struct agent_id *ret_id)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, f, &r));
+    struct q_agent a = { 0 };
+    str normal = email_normal(cx->arena, email);
+    bool is_known = normal.p != NULL && q_agent_by_email(cx, r.db, normal, &a) == OK;
+    firm_reader_done(&r); /* argon2id takes its time: the connection is not held for it */
+    if (!password_fits(is_known ? a.password_hash : STR_NULL, password))
+        return FAIL(cx, E_DENIED, "sign_in.wrong", "password", "unknown or wrong");
+    *ret_id = a.id;
+    return OK;
+}
+
+enum status sign_in(struct ctx *cx, struct firm *f, str email, str password, str peer, str browser,
+                    str *ret_token)
+{
+    str token = rand_token(cx->arena);
+    struct begin b = { .hash = hash_hex(cx->arena, token),
+                       .peer = str_sub(peer, 0, NAME_MAX_BYTES),
+                       .browser = str_sub(browser, 0, NAME_MAX_BYTES) };
+    TRY(check_password(cx, f, email, password, &b.agent));
+    TRY(firm_write(cx, f, begin_fn, &b));
+    *ret_token = token;
+    return OK;
+}
+
+static enum status end_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const str *hash = arg;
+    int64_t ended;
+    return q_session_end(cx, tx, *hash, &ended);
+}
+
+enum status sign_out(struct ctx *cx, struct firm *f, str token)
+{
+    str hash = hash_hex(cx->arena, token);
+    return firm_write(cx, f, end_fn, &hash);
+}
+
+enum status session_find(struct ctx *cx, struct db *db, str token,
+                         struct q_session_agent *ret_agent)
+{
+    return q_session_agent(cx, db, hash_hex(cx->arena, token), cx->now, ret_agent);
+}
+
+static enum status touch_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct session_id *id = arg;
+    int64_t changed;
+    return q_session_seen(cx, tx, *id, cx->now, cx->now + SESSION_MS, &changed);
+}
+
+enum status session_touch(struct ctx *cx, struct firm *f, const struct q_session_agent *session)
+{
+    struct session_id id = session->session_id;
+    if (cx->now - session->seen_at < SESSION_TOUCH_MS)
+        return OK;
+    return firm_write(cx, f, touch_fn, &id);
+}
+
+static enum status sweep_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    (void)arg;
+    int64_t ended;
+    return q_sessions_sweep(cx, tx, cx->now, &ended);
+}
+
+enum status sessions_end_expired(struct ctx *cx, struct firm *f)
+{
+    return firm_write(cx, f, sweep_fn, NULL);
+}
+
+/* ---- tokens ---- */
+
+struct make_token {
+    struct actor who;
+    struct q_token_add_in row;
+};
+
+static enum status token_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct make_token *m = arg;
+    struct token_id id;
+    TRY(q_token_add(cx, tx, &m->row, &id));
+    return event_write(
+        cx, tx, &(struct happened){ .who = m->who, .noun = "token", .id = id.v, .kind = "made" },
+        NULL);
+}
+
+enum status token_make(struct ctx *cx, struct firm *f, struct actor who, struct agent_id agent,
+                       str name, str scopes, str *ret_token)
+{
+    TRY(admin_only(cx, who));
+    str token = arena_join(cx->arena, S("kantha_"), rand_token(cx->arena));
+    struct make_token m = { .who = who,
+                            .row = { .hash = hash_hex(cx->arena, token),
+                                     .agent_id = agent,
+                                     .name = name,
+                                     .scopes = scopes,
+                                     .now = cx->now } };
+    TRY(firm_write(cx, f, token_fn, &m));
+    *ret_token = token;
+    return OK;
+}

@@ -1,0 +1,93 @@
+/* Setting up the firm, agents, signing in and out, tokens. */
+#ifndef ACT_AGENT_ACT_H
+#define ACT_AGENT_ACT_H
+
+#include "act/firm.h"
+#include "store/q.h"
+
+/* ---- the firm ---- */
+
+struct firm_setup {
+    str name;
+    str language; /* "en", "bn" */
+    str zone;     /* IANA name */
+    str country;  /* ISO 3166, "BD" */
+    str currency; /* ISO 4217, "BDT" */
+    str week;     /* working time, as cal/worktime reads it */
+    int64_t week_start;
+    str domain;
+    str mailbox; /* its address; may be empty */
+    str mailbox_name;
+    str smtp_host; /* may be empty: mail then waits in the outbox */
+    int64_t smtp_port;
+    str agent_name;
+    str agent_name_bn; /* may be empty */
+    str agent_email;
+    str password;
+};
+/* Once: E_CONFLICT "firm.set_up" when there is an agent already. */
+MUST_USE enum status firm_set_up(struct ctx *cx, struct firm *f, struct actor who,
+                                 const struct firm_setup *in, struct agent_id *ret_admin);
+MUST_USE enum status setting_change(struct ctx *cx, struct firm *f, struct actor who, str name,
+                                    str value);
+MUST_USE enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str address,
+                                  str name, str language, str smtp_host, int64_t smtp_port,
+                                  struct mailbox_id *ret_id);
+
+/* ---- agents ---- */
+
+struct agent_new {
+    str name;
+    str name_bn; /* may be empty */
+    str email;
+    enum role role;
+    str language;
+    str password;
+};
+/* Only an admin's (or a command's): E_DENIED "agent.admin_only". E_CONFLICT "agent.known". */
+MUST_USE enum status agent_add(struct ctx *cx, struct firm *f, struct actor who,
+                               const struct agent_new *in, struct agent_id *ret_id);
+struct agent_change {
+    str name;
+    str name_bn;
+    str language;
+    str theme;
+    bool keys_on;
+    str signature;
+    str signature_bn;
+};
+/* One's own. */
+MUST_USE enum status agent_change_own(struct ctx *cx, struct firm *f, struct actor who,
+                                      const struct agent_change *in);
+/* Checks the old one; ends all sessions. */
+MUST_USE enum status agent_change_password(struct ctx *cx, struct firm *f, struct actor who,
+                                           str old_password, str new_password);
+/* An admin's; the last admin stays. Ends their sessions, hands their open cases to nobody. */
+MUST_USE enum status agent_remove(struct ctx *cx, struct firm *f, struct actor who,
+                                  struct agent_id id);
+
+/* ---- signing in ---- */
+
+#define SESSION_MS ((int64_t)14 * 24 * 60 * 60 * 1000) /* since last seen */
+#define SESSION_TOUCH_MS ((int64_t)60 * 60 * 1000)     /* seen_at is renewed this seldom */
+
+/* Checks the password (argon2id, 19 MB, at most two at a time: takes some 50 ms) and begins a
+ * session; *ret_token goes into the cookie, only its hash is kept. E_DENIED "sign_in.wrong" for
+ * an unknown address and a wrong password alike, in the same time. Throttling is the edge's. */
+MUST_USE enum status sign_in(struct ctx *cx, struct firm *f, str email, str password, str peer,
+                             str browser, str *ret_token);
+MUST_USE enum status sign_out(struct ctx *cx, struct firm *f, str token);
+/* E_MISSING where the token opens nothing. */
+MUST_USE enum status session_find(struct ctx *cx, struct db *db, str token,
+                                  struct q_session_agent *ret_agent);
+/* Renews a session seen long ago; else does nothing. */
+MUST_USE enum status session_touch(struct ctx *cx, struct firm *f,
+                                   const struct q_session_agent *session);
+/* Ends what has expired. For the job. */
+MUST_USE enum status sessions_end_expired(struct ctx *cx, struct firm *f);
+
+/* Shown once; only its hash is kept. */
+MUST_USE enum status token_make(struct ctx *cx, struct firm *f, struct actor who,
+                                struct agent_id agent, str name, str scopes, str *ret_token);
+
+#endif

@@ -1,0 +1,219 @@
+/* One firm: its folder, database, key and settings. */
+#include "act/firm.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/num.h"
+#include "db/writer.h"
+#include "desk/promise.h"
+#include "store/q.h"
+#include "store/schema.h"
+
+#include <pthread.h>
+
+#define READERS_MAX 64 /* as many as threads that may read at once; more are opened and closed */
+
+struct firm {
+    char *dir;
+    char *db_path;
+    unsigned char key[KEY_BYTES];
+    struct writer *writer;
+    firm_watch_fn *watch;
+    void *watch_arg;
+    pthread_mutex_t lock; /* over idle */
+    struct db *idle[READERS_MAX];
+    int idle_n;
+};
+
+const char *firm_dir(const struct firm *f)
+{
+    return f->dir;
+}
+
+const unsigned char *firm_key(const struct firm *f)
+{
+    return f->key;
+}
+
+const char *firm_path(struct ctx *cx, const struct firm *f, const char *name)
+{
+    return arena_printf(cx->arena, "%s/%s", f->dir, name).p;
+}
+
+/* ---- making ---- */
+
+static const char *in_dir(struct ctx *cx, const char *dir, const char *name)
+{
+    return arena_printf(cx->arena, "%s/%s", dir, name).p;
+}
+
+static enum status make_key(struct ctx *cx, const char *dir)
+{
+    unsigned char key[KEY_BYTES];
+    rand_bytes(key, sizeof key);
+    return file_write_durable(cx, in_dir(cx, dir, "key"), (str){ (const char *)key, sizeof key });
+}
+
+enum status firm_make(struct ctx *cx, const char *dir)
+{
+    if (file_exists(in_dir(cx, dir, "key")))
+        return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s holds a firm", dir);
+    TRY(dir_make(cx, dir));
+    TRY(dir_make(cx, in_dir(cx, dir, "spool")));
+    TRY(dir_make(cx, in_dir(cx, dir, "spool/new")));
+    TRY(dir_make(cx, in_dir(cx, dir, "blobs")));
+    TRY(make_key(cx, dir));
+    struct db *CLEANUP(db_close) db = NULL;
+    TRY(db_open(cx, in_dir(cx, dir, "kantha.db"), DB_READ | DB_WRITE | DB_CREATE, &db));
+    return db_migrate(cx, db, schema_steps, schema_steps_n, NULL);
+}
+
+/* ---- opening ---- */
+
+static void tell(void *arg, const struct note *notes, size_t n)
+{
+    struct firm *f = arg;
+    if (f->watch != NULL)
+        f->watch(f->watch_arg, notes, n);
+}
+
+static enum status read_key(struct ctx *cx, struct firm *f)
+{
+    str key;
+    enum status s = file_read(cx, firm_path(cx, f, "key"), KEY_BYTES, &key);
+    if (s == E_MISSING)
+        return FAIL(cx, E_MISSING, "firm.missing", NULL, "%s holds no firm", f->dir);
+    TRY(s);
+    if (key.n != KEY_BYTES)
+        return FAIL(cx, E_OURS, "firm.key", NULL, "%s/key is %zu bytes", f->dir, key.n);
+    memcpy(f->key, key.p, KEY_BYTES);
+    return OK;
+}
+
+static enum status open_parts(struct ctx *cx, struct firm *f)
+{
+    TRY(read_key(cx, f));
+    struct db *CLEANUP(db_close) db = NULL;
+    TRY(db_open(cx, f->db_path, DB_READ | DB_WRITE, &db));
+    TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
+    return writer_open(cx, f->db_path, tell, f, &f->writer);
+}
+
+static struct firm *firm_new(struct ctx *cx, const char *dir)
+{
+    struct firm *f = calloc(1, sizeof *f);
+    if (f == NULL)
+        abort();
+    f->dir = strdup(dir);
+    f->db_path = strdup(in_dir(cx, dir, "kantha.db"));
+    if (f->dir == NULL || f->db_path == NULL)
+        abort();
+    pthread_mutex_init(&f->lock, NULL);
+    return f;
+}
+
+enum status firm_open(struct ctx *cx, const char *dir, struct firm **ret_firm)
+{
+    struct firm *CLEANUP(firm_close) f = firm_new(cx, dir);
+    TRY(open_parts(cx, f));
+    *ret_firm = f;
+    f = NULL;
+    return OK;
+}
+
+void firm_close(struct firm **firm)
+{
+    struct firm *f = *firm;
+    if (f == NULL)
+        return;
+    writer_close(&f->writer);
+    while (f->idle_n > 0)
+        db_close(&f->idle[--f->idle_n]);
+    pthread_mutex_destroy(&f->lock);
+    free(f->db_path);
+    free(f->dir);
+    free(f);
+    *firm = NULL;
+}
+
+void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg)
+{
+    f->watch_arg = arg;
+    f->watch = fn;
+}
+
+/* ---- reading and writing ---- */
+
+enum status firm_read(struct ctx *cx, struct firm *f, struct firm_reader *ret_reader)
+{
+    pthread_mutex_lock(&f->lock);
+    struct db *db = f->idle_n > 0 ? f->idle[--f->idle_n] : NULL;
+    pthread_mutex_unlock(&f->lock);
+    if (db == NULL)
+        TRY(db_open(cx, f->db_path, DB_READ, &db));
+    *ret_reader = (struct firm_reader){ f, db };
+    return OK;
+}
+
+void firm_reader_done(struct firm_reader *r)
+{
+    if (r->db == NULL)
+        return;
+    struct firm *f = r->firm;
+    pthread_mutex_lock(&f->lock);
+    if (f->idle_n < READERS_MAX) {
+        f->idle[f->idle_n++] = r->db;
+        r->db = NULL;
+    }
+    pthread_mutex_unlock(&f->lock);
+    db_close(&r->db);
+}
+
+enum status firm_write(struct ctx *cx, struct firm *f, act_fn *fn, void *arg)
+{
+    return writer_run(f->writer, cx, fn, arg);
+}
+
+/* ---- settings ---- */
+
+static str get(const struct q_settings_all_rows *all, const char *name, str otherwise)
+{
+    ROWS_EACH (row, all)
+        if (str_eq(row->name, str_c(name)))
+            return row->value;
+    return otherwise;
+}
+
+static int64_t get_int(const struct q_settings_all_rows *all, const char *name, int64_t otherwise)
+{
+    int64_t v = otherwise;
+    (void)num_int(get(all, name, S("")), 0, INT64_MAX, &v);
+    return v;
+}
+
+enum status settings_load(struct ctx *cx, struct db *db, struct settings *ret_s)
+{
+    struct q_settings_all_rows all;
+    TRY(q_settings_all(cx, db, &all));
+    struct settings s = {
+        .name = get(&all, "firm.name", S("")),
+        .language = str_eq(get(&all, "firm.language", S("en")), S("bn")) ? LANG_BN : LANG_EN,
+        .zone_name = get(&all, "firm.zone", S("UTC")),
+        .country = get(&all, "firm.country", S("")),
+        .currency = get(&all, "firm.currency", S("BDT")),
+        .week_start = (int)get_int(&all, "firm.week_start", 0),
+        .grace_ms =
+            get_int(&all, "promise.grace_minutes", GRACE_MS_DEFAULT / MINUTE_MS) * MINUTE_MS,
+        .sign_key = (int)get_int(&all, "sign.key", 1),
+        .domain = get(&all, "firm.domain", S("kantha.invalid")),
+        .base_url = get(&all, "firm.base_url", S("")),
+    };
+    bool is_lakh = str_eq(s.currency, S("BDT")) || str_eq(s.currency, S("INR")) ||
+                   str_eq(s.currency, S("NPR"));
+    s.grouping = is_lakh ? GROUP_LAKH : GROUP_THOUSAND;
+    if (zone_open(cx, s.zone_name, &s.zone) != OK)
+        s.zone = zone_utc();
+    *ret_s = s;
+    return OK;
+}

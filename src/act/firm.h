@@ -1,0 +1,73 @@
+/* One firm: one folder, its database, its key. Opened once by a server or a command.
+ *
+ * Reading: borrow a connection (read-only), give it back. Writing: only through firm_write, which
+ * runs one act in a transaction on the writer's thread and returns when it is durable. */
+#ifndef ACT_FIRM_H
+#define ACT_FIRM_H
+
+#include "base/rand.h"
+#include "cal/zone.h"
+#include "db/db.h"
+#include "desk/agent.h"
+#include "desk/ids.h"
+#include "lang/reader.h"
+
+struct firm;
+
+/* Makes the folder (0700), its key (0600), spool/, blobs/ and an empty database; E_CONFLICT
+ * "firm.exists" where there is one already. */
+MUST_USE enum status firm_make(struct ctx *cx, const char *dir);
+/* Opens, migrates (forward only) and starts the writer. E_MISSING "firm.missing" where the folder
+ * holds no firm. */
+MUST_USE enum status firm_open(struct ctx *cx, const char *dir, struct firm **ret_firm);
+/* Waits for what is queued. Accepts NULL, leaves NULL. */
+void firm_close(struct firm **firm);
+
+const char *firm_dir(const struct firm *f);
+const unsigned char *firm_key(const struct firm *f);
+/* "<dir>/<name>" in the arena. */
+const char *firm_path(struct ctx *cx, const struct firm *f, const char *name);
+
+/* ---- reading ---- */
+
+struct firm_reader {
+    struct firm *firm;
+    struct db *db;
+};
+
+/* struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+ * TRY(firm_read(cx, f, &r)); ... r.db */
+MUST_USE enum status firm_read(struct ctx *cx, struct firm *f, struct firm_reader *ret_reader);
+void firm_reader_done(struct firm_reader *r);
+
+/* ---- writing: for act/ only ---- */
+
+typedef enum status act_fn(struct ctx *cx, struct tx *tx, void *arg);
+MUST_USE enum status firm_write(struct ctx *cx, struct firm *f, act_fn *fn, void *arg);
+
+/* ---- live: called on the writer's thread, after the commit that made it true ---- */
+
+/* `note.noun` is one of act/live.h. Quick, and never writes. Set before the first act. */
+typedef void firm_watch_fn(void *arg, const struct note *notes, size_t n);
+void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg);
+
+/* ---- settings ---- */
+
+struct settings {
+    str name; /* empty until the firm is set up */
+    enum language language;
+    str zone_name;
+    const struct zone *zone;
+    str country; /* "BD" */
+    str currency;
+    enum grouping grouping;
+    int week_start;
+    int64_t grace_ms;
+    int sign_key; /* id of the key that signs new links */
+    str domain;   /* of Message-IDs and links where no mailbox gives one */
+    str base_url; /* what links in mails begin with, "" until known */
+};
+
+MUST_USE enum status settings_load(struct ctx *cx, struct db *db, struct settings *ret_s);
+
+#endif

@@ -1,0 +1,11 @@
+/* Names of nouns in the notes a transaction leaves for live pages. */
+#ifndef ACT_LIVE_H
+#define ACT_LIVE_H
+
+#include "db/db.h"
+
+/* `noun` is one of live_nouns; others leave no note. */
+void live_note(struct tx *tx, const char *noun, int64_t id, int64_t seq);
+const char *live_noun(int noun);
+
+#endif

@@ -1,0 +1,231 @@
+/* What goes out. */
+#include "act/outbox_act.h"
+
+#include "act/steps.h"
+#include "base/clock.h"
+#include "desk/message.h"
+
+#define SWEEP_BATCH 100
+#define ANSWER_MAX 400
+
+static const struct actor job = { .kind = ACTOR_JOB, .via = "outbox" };
+
+int64_t outbox_backoff(int attempt)
+{
+    int64_t wait = MINUTE_MS;
+    for (int i = 1; i < attempt && wait < 4 * HOUR_MS; i++)
+        wait *= 2;
+    return wait < 4 * HOUR_MS ? wait : 4 * HOUR_MS;
+}
+
+/* ---- claiming ---- */
+
+struct claim {
+    struct q_outbox *row;
+    bool *found;
+};
+
+/* "Not if the client wrote first": nothing newer of theirs than the message that waits. */
+static bool holds(struct ctx *cx, struct tx *tx, const struct q_outbox *o)
+{
+    if (o->condition.n == 0)
+        return true;
+    struct q_message m;
+    struct q_message_newest newest;
+    return q_message_by_id(cx, tx_db(tx), o->message_id, &m) == OK &&
+           q_message_newest(cx, tx_db(tx), m.case_id, &newest) == OK &&
+           newest.id.v < o->message_id.v;
+}
+
+static enum status cancel(struct ctx *cx, struct tx *tx, const struct q_outbox *o)
+{
+    struct q_message m;
+    TRY(q_outbox_cancel(cx, tx, o->id, cx->now));
+    TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
+    TRY(q_message_state_set(cx, tx, m.id, message_state_name(MESSAGE_TAKEN_BACK)));
+    return event_write(cx, tx,
+                       &(struct happened){ .who = job,
+                                           .noun = "message",
+                                           .id = m.id.v,
+                                           .kind = "overtaken",
+                                           .case_id = m.case_id,
+                                           .client_id = m.client_id },
+                       NULL);
+}
+
+static enum status claim_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct claim *c = arg;
+    struct q_outbox row;
+    enum status s;
+    while ((s = q_outbox_next(cx, tx_db(tx), cx->now, &row)) == OK) {
+        if (!holds(cx, tx, &row)) {
+            TRY(cancel(cx, tx, &row));
+            continue;
+        }
+        TRY(q_outbox_claim(cx, tx, row.id, cx->now + LEASE_MS));
+        row.attempt++;
+        *c->row = row;
+        *c->found = true;
+        return OK;
+    }
+    return s == E_MISSING ? OK : s;
+}
+
+enum status outbox_claim(struct ctx *cx, struct firm *f, struct q_outbox *ret_row, bool *ret_found)
+{
+    *ret_found = false;
+    struct claim c = { ret_row, ret_found };
+    return firm_write(cx, f, claim_fn, &c);
+}
+
+/* ---- settling ---- */
+
+struct settle {
+    struct actor who;
+    struct outbox_id id;
+    struct message_id message_id;
+    enum sent sent;
+    str answer;
+};
+
+static enum status told(struct ctx *cx, struct tx *tx, const struct settle *s, const char *kind,
+                        enum message_state state)
+{
+    struct q_message m;
+    TRY(q_message_by_id(cx, tx_db(tx), s->message_id, &m));
+    TRY(q_message_state_set(cx, tx, m.id, message_state_name(state)));
+    return event_write(cx, tx,
+                       &(struct happened){ .who = s->who,
+                                           .noun = "message",
+                                           .id = m.id.v,
+                                           .kind = kind,
+                                           .before = from_to(cx, "state", m.state),
+                                           .after = from_to(cx, "state", message_state_name(state)),
+                                           .case_id = m.case_id,
+                                           .client_id = m.client_id },
+                       NULL);
+}
+
+/* What was promised in a letter that never arrived was not promised. */
+static enum status not_delivered(struct ctx *cx, struct tx *tx, const struct settle *s)
+{
+    int64_t changed;
+    struct q_message m;
+    TRY(told(cx, tx, s, "failed", MESSAGE_FAILED));
+    TRY(q_promises_undelivered(cx, tx, s->message_id, cx->now, &changed));
+    TRY(q_message_by_id(cx, tx_db(tx), s->message_id, &m));
+    TRY(q_case_unapologised(cx, tx, m.case_id, &changed));
+    return q_case_next_due_refresh(cx, tx, m.case_id);
+}
+
+/* Somebody has to look: it stands in Today. */
+static enum status ask_a_person(struct ctx *cx, struct tx *tx, struct message_id id)
+{
+    struct q_message m;
+    struct due_id due;
+    TRY(q_message_by_id(cx, tx_db(tx), id, &m));
+    return q_due_add(cx, tx,
+                     &(struct q_due_add_in){ .kind = S("settle_sending"),
+                                             .client_id = m.client_id,
+                                             .case_id = m.case_id,
+                                             .agent_id = m.agent_id,
+                                             .words = S(""),
+                                             .due_at = cx->now,
+                                             .now = cx->now },
+                     &due);
+}
+
+static enum status settle_as(struct ctx *cx, struct tx *tx, const struct settle *s)
+{
+    switch (s->sent) {
+    case SENT_ACCEPTED:
+        TRY(q_outbox_settle(cx, tx, s->id, S("accepted"), s->answer, cx->now));
+        return told(cx, tx, s, "sent", MESSAGE_SENT);
+    case SENT_REFUSED:
+        TRY(q_outbox_settle(cx, tx, s->id, S("failed"), s->answer, cx->now));
+        TRY(ask_a_person(cx, tx, s->message_id));
+        return not_delivered(cx, tx, s);
+    case SENT_UNCERTAIN:
+        TRY(q_outbox_settle(cx, tx, s->id, S("uncertain"), s->answer, cx->now));
+        TRY(ask_a_person(cx, tx, s->message_id));
+        return told(cx, tx, s, "uncertain", MESSAGE_UNCERTAIN);
+    case SENT_TRY_LATER:
+        break;
+    }
+    return OK;
+}
+
+static enum status settle_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct settle *s = arg;
+    struct q_outbox o;
+    TRY(q_outbox_by_id(cx, tx_db(tx), s->id, &o));
+    s->message_id = o.message_id;
+    if (s->sent == SENT_TRY_LATER && o.attempt < OUTBOX_TRIES)
+        return q_outbox_retry(cx, tx, s->id, cx->now + outbox_backoff((int)o.attempt), s->answer);
+    if (s->sent == SENT_TRY_LATER)
+        s->sent = SENT_REFUSED;
+    return settle_as(cx, tx, s);
+}
+
+enum status outbox_settle(struct ctx *cx, struct firm *f, struct outbox_id id, enum sent sent,
+                          str answer)
+{
+    struct settle s = {
+        .who = job, .id = id, .sent = sent, .answer = str_sub(answer, 0, ANSWER_MAX)
+    };
+    return firm_write(cx, f, settle_fn, &s);
+}
+
+static enum status by_hand_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct settle *s = arg;
+    struct q_outbox o;
+    struct q_message m;
+    int64_t changed;
+    TRY(q_outbox_of_message(cx, tx_db(tx), s->message_id, &o));
+    TRY(q_message_by_id(cx, tx_db(tx), s->message_id, &m));
+    s->id = o.id;
+    TRY(q_dues_settle_of_case(cx, tx, m.case_id, S("settle_sending"), cx->now, &changed));
+    bool has_arrived = s->sent == SENT_ACCEPTED;
+    TRY(q_outbox_settle(cx, tx, o.id, has_arrived ? S("accepted") : S("failed"), o.answer,
+                        cx->now));
+    return has_arrived ? told(cx, tx, s, "sent", MESSAGE_SENT) : not_delivered(cx, tx, s);
+}
+
+enum status outbox_settle_by_hand(struct ctx *cx, struct firm *f, struct actor who,
+                                  struct message_id id, bool has_arrived)
+{
+    struct settle s = { .who = who,
+                        .message_id = id,
+                        .sent = has_arrived ? SENT_ACCEPTED : SENT_REFUSED };
+    return firm_write(cx, f, by_hand_fn, &s);
+}
+
+/* ---- after a crash ---- */
+
+static enum status sweep_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    int *n = arg;
+    struct q_outbox_rows lapsed;
+    TRY(q_outbox_lapsed(cx, tx_db(tx), cx->now, SWEEP_BATCH, &lapsed));
+    ROWS_EACH (o, &lapsed) {
+        struct settle s = { .who = job,
+                            .id = o->id,
+                            .message_id = o->message_id,
+                            .sent = SENT_UNCERTAIN,
+                            .answer = S("interrupted") };
+        TRY(settle_as(cx, tx, &s));
+    }
+    *n = (int)lapsed.n;
+    return OK;
+}
+
+enum status outbox_sweep(struct ctx *cx, struct firm *f, int *ret_n)
+{
+    int n = 0;
+    TRY(firm_write(cx, f, sweep_fn, &n));
+    *ret_n = n;
+    return OK;
+}
