@@ -224,4 +224,4 @@ WHERE ct.thread_id = :thread_id;
 
 -- name: cases_disown :exec
 -- in: owner_id agent_id
-UPDATE cases SET owner_id = NULL, version = version + 1 WHERE owner_id = :owner_id AND state IN ('open', 'waiting');
+UPDATE cases SET owner_id = NULL, version = version + 1 WHERE owner_id = :owner_id AND state <> 'closed' AND deleted_at IS NULL;
