@@ -105,7 +105,7 @@ static enum status client_of_hand(struct ctx *cx, struct tx *tx, const struct op
         struct q_client row;
         return q_client_by_id(cx, tx_db(tx), *ret_id, &row);
     }
-    struct settings s;
+    struct firm_settings s;
     TRY(settings_load(cx, tx_db(tx), &s));
     struct who_is_it w = { .name = o->in->client_name,
                            .email = o->in->email,

@@ -52,7 +52,7 @@ static enum status add_identity(struct ctx *cx, struct tx *tx, struct client_id 
 static enum status add_identities(struct ctx *cx, struct tx *tx, struct client_id id,
                                   const struct client_new *in)
 {
-    struct settings s;
+    struct firm_settings s;
     TRY(settings_load(cx, tx_db(tx), &s));
     str email = email_normal(cx->arena, or_empty(in->email));
     str phone = phone_normal(cx->arena, or_empty(in->phone), country_code(s.country));

@@ -192,11 +192,11 @@ static int64_t get_int(const struct q_settings_all_rows *all, const char *name, 
     return v;
 }
 
-enum status settings_load(struct ctx *cx, struct db *db, struct settings *ret_s)
+enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *ret_s)
 {
     struct q_settings_all_rows all;
     TRY(q_settings_all(cx, db, &all));
-    struct settings s = {
+    struct firm_settings s = {
         .name = get(&all, "firm.name", S("")),
         .language = str_eq(get(&all, "firm.language", S("en")), S("bn")) ? LANG_BN : LANG_EN,
         .zone_name = get(&all, "firm.zone", S("UTC")),

@@ -53,7 +53,7 @@ void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg);
 
 /* ---- settings ---- */
 
-struct settings {
+struct firm_settings {
     str name; /* empty until the firm is set up */
     enum language language;
     str zone_name;
@@ -68,6 +68,6 @@ struct settings {
     str base_url; /* what links in mails begin with, "" until known */
 };
 
-MUST_USE enum status settings_load(struct ctx *cx, struct db *db, struct settings *ret_s);
+MUST_USE enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *ret_s);
 
 #endif

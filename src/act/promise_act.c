@@ -19,7 +19,7 @@ static enum status check_word(struct ctx *cx, const struct word_given *w)
 }
 
 enum status promise_write(struct ctx *cx, struct tx *tx, struct actor who,
-                          const struct promise_new *n, struct promise_id *ret_id)
+                          const struct promise_given *n, struct promise_id *ret_id)
 {
     const struct word_given *w = &n->word;
     TRY(check_word(cx, w));
@@ -59,7 +59,7 @@ enum status promise_write(struct ctx *cx, struct tx *tx, struct actor who,
 
 struct give {
     struct actor who;
-    const struct promise_new *n;
+    const struct promise_given *n;
     struct promise_id id;
 };
 
@@ -70,7 +70,7 @@ static enum status give_fn(struct ctx *cx, struct tx *tx, void *arg)
 }
 
 enum status promise_give(struct ctx *cx, struct firm *f, struct actor who,
-                         const struct promise_new *n, struct promise_id *ret_id)
+                         const struct promise_given *n, struct promise_id *ret_id)
 {
     struct give g = { .who = who, .n = n };
     TRY(firm_write(cx, f, give_fn, &g));
@@ -186,11 +186,11 @@ static enum status move_fn(struct ctx *cx, struct tx *tx, void *arg)
     if (cx->now > p.due_at)
         return FAIL(cx, E_CONFLICT, "promise.too_late", NULL, "it was due %lld",
                     (long long)p.due_at);
-    struct promise_new n = { .case_id = p.case_id,
-                             .client_id = p.client_id,
-                             .message_id = p.message_id,
-                             .agent_id = p.agent_id,
-                             .word = s->move->word };
+    struct promise_given n = { .case_id = p.case_id,
+                               .client_id = p.client_id,
+                               .message_id = p.message_id,
+                               .agent_id = p.agent_id,
+                               .word = s->move->word };
     if (n.word.words.n == 0)
         n.word.words = p.words;
     TRY(promise_write(cx, tx, s->who, &n, &s->moved_to));

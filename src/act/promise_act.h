@@ -15,7 +15,7 @@ struct word_given {
     int64_t due_at; /* latest; E_INPUT "promise.past" unless after now */
 };
 
-struct promise_new {
+struct promise_given {
     struct case_id case_id;     /* or */
     struct client_id client_id; /* without a case */
     struct message_id message_id;
@@ -23,10 +23,10 @@ struct promise_new {
     struct word_given word;
 };
 MUST_USE enum status promise_give(struct ctx *cx, struct firm *f, struct actor who,
-                                  const struct promise_new *n, struct promise_id *ret_id);
+                                  const struct promise_given *n, struct promise_id *ret_id);
 /* Inside another act's transaction. */
 MUST_USE enum status promise_write(struct ctx *cx, struct tx *tx, struct actor who,
-                                   const struct promise_new *n, struct promise_id *ret_id);
+                                   const struct promise_given *n, struct promise_id *ret_id);
 
 /* Kept by `message` (.v 0: by this act itself). E_CONFLICT "promise.settled" when it is not open.
  */

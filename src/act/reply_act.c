@@ -116,11 +116,11 @@ static enum status give_words(struct ctx *cx, struct tx *tx, const struct send *
                               const struct q_case *c, struct message_id id)
 {
     for (size_t i = 0; i < s->r->words_n; i++) {
-        struct promise_new n = { .case_id = c->id,
-                                 .client_id = c->client_id,
-                                 .message_id = id,
-                                 .agent_id = { s->who.id },
-                                 .word = s->r->words[i] };
+        struct promise_given n = { .case_id = c->id,
+                                   .client_id = c->client_id,
+                                   .message_id = id,
+                                   .agent_id = { s->who.id },
+                                   .word = s->r->words[i] };
         struct promise_id given;
         TRY(promise_write(cx, tx, s->who, &n, &given));
     }

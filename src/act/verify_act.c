@@ -78,7 +78,7 @@ static enum status send_question(struct ctx *cx, struct tx *tx, const struct ask
 static enum status ask_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     struct ask *a = arg;
-    struct settings s;
+    struct firm_settings s;
     struct q_case c;
     TRY(settings_load(cx, tx_db(tx), &s));
     TRY(q_case_by_id(cx, tx_db(tx), a->q->case_id, &c));

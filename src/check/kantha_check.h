@@ -8,7 +8,7 @@
 
 enum check_lang { CHECK_AUTO, CHECK_EN, CHECK_BN };
 enum check_scope { SCOPE_AUTO, SCOPE_RECOVERY, SCOPE_EVERYDAY };
-enum check_channel { CHANNEL_EMAIL, CHANNEL_PUBLIC, CHANNEL_CHAT, CHANNEL_LETTER };
+enum check_channel { CHECK_EMAIL, CHECK_PUBLIC, CHECK_CHAT, CHECK_LETTER };
 enum check_severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_ADVICE };
 
 /* ---- packs ---- */

@@ -23,7 +23,7 @@ struct events {
     pthread_mutex_t lock;
     pthread_cond_t news;
     pthread_t thread;
-    struct note ring[EVENTS_RING];
+    struct news ring[EVENTS_RING];
     uint64_t n;        /* notes since start; note i stands at i % EVENTS_RING while it is kept */
     int64_t floor_seq; /* of the newest note that is not kept */
     struct subscription *first;
@@ -38,7 +38,7 @@ static uint64_t oldest(const struct events *ev)
     return ev->n > EVENTS_RING ? ev->n - EVENTS_RING : 0;
 }
 
-static bool is_for(const struct subscription *sub, const struct note *note)
+static bool is_for(const struct subscription *sub, const struct news *note)
 {
     return note->agent == 0 || note->agent == sub->agent;
 }
@@ -130,10 +130,10 @@ void events_free(struct events **ev)
     *ev = NULL;
 }
 
-void events_publish(struct events *ev, const struct note *note)
+void events_publish(struct events *ev, const struct news *note)
 {
     pthread_mutex_lock(&ev->lock);
-    struct note *at = &ev->ring[ev->n % EVENTS_RING];
+    struct news *at = &ev->ring[ev->n % EVENTS_RING];
     if (ev->n >= EVENTS_RING)
         ev->floor_seq = at->seq;
     *at = *note;
@@ -213,7 +213,7 @@ static int64_t seq_before(const struct events *ev, uint64_t place)
 }
 
 /* One event's text into `to`; 0 where it does not fit. */
-static size_t print_note(const struct note *note, char *to, size_t max)
+static size_t print_note(const struct news *note, char *to, size_t max)
 {
     int n = snprintf(to, max,
                      "event: %s\nid: %lld\n"
@@ -244,7 +244,7 @@ static size_t print_news(struct subscription *sub, char *to, size_t max)
     bool is_own = sub->must_reset || !sub->is_greeted || sub->place == ev->n;
     size_t n = is_own ? print_own(sub, to, max) : 0;
     while (sub->place < ev->n) {
-        const struct note *note = &ev->ring[sub->place % EVENTS_RING];
+        const struct news *note = &ev->ring[sub->place % EVENTS_RING];
         size_t more = is_for(sub, note) ? print_note(note, to + n, max - n) : 0;
         if (more == 0 && is_for(sub, note))
             break;

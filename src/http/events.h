@@ -15,7 +15,7 @@
 struct events;
 struct subscription;
 
-struct note {
+struct news {
     int64_t seq;      /* of the events table: rises, gaps allowed */
     const char *noun; /* "case"; a literal, it is kept by address */
     int64_t id;
@@ -28,7 +28,7 @@ struct events *events_new(int64_t newest_seq);
 /* Ends every stream; who still holds a subscription closes it before. */
 void events_free(struct events **ev);
 /* After the commit that made it. Never waits; readers hear of it within EVENTS_GATHER_MS. */
-void events_publish(struct events *ev, const struct note *note);
+void events_publish(struct events *ev, const struct news *note);
 /* From now on streams end: the server is draining. */
 void events_end(struct events *ev);
 size_t events_open_count(struct events *ev);

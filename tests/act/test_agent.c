@@ -5,7 +5,7 @@
 
 DESK_TEST(a_firm_is_set_up_once)
 {
-    struct settings s;
+    struct firm_settings s;
     assert_ok(settings_load(cx, d->db, &s));
     assert_str(s.name, S("Dighipar"));
     assert_str(zone_name(s.zone), S("Asia/Dhaka"));

@@ -4,20 +4,20 @@
 #include "desk.h"
 #include "store/q.h"
 
-static struct promise_new a_word(struct desk *d, int64_t due_at)
+static struct promise_given a_word(struct desk *d, int64_t due_at)
 {
-    return (struct promise_new){ .case_id = d->case_id,
-                                 .agent_id = { d->nadia.id },
-                                 .word = { .words = S("I will call you on Monday by 5 pm"),
-                                           .language = S("en"),
-                                           .due_civil = S("2026-11-23T17:00"),
-                                           .zone = S("Asia/Dhaka"),
-                                           .due_at = due_at } };
+    return (struct promise_given){ .case_id = d->case_id,
+                                   .agent_id = { d->nadia.id },
+                                   .word = { .words = S("I will call you on Monday by 5 pm"),
+                                             .language = S("en"),
+                                             .due_civil = S("2026-11-23T17:00"),
+                                             .zone = S("Asia/Dhaka"),
+                                             .due_at = due_at } };
 }
 
 static struct q_promise given(struct ctx *cx, struct desk *d)
 {
-    struct promise_new n = a_word(d, T_NOW + 2 * DAY_MS);
+    struct promise_given n = a_word(d, T_NOW + 2 * DAY_MS);
     struct promise_id id;
     assert_ok(promise_give(cx, d->firm, d->nadia, &n, &id));
     struct q_promise p;
@@ -37,7 +37,7 @@ DESK_TEST(a_word_given_stands_in_the_ledger_and_on_the_case)
 
 DESK_TEST(a_time_that_has_passed_cannot_be_promised)
 {
-    struct promise_new n = a_word(d, T_NOW);
+    struct promise_given n = a_word(d, T_NOW);
     struct promise_id id = { 7 };
     assert_status(promise_give(cx, d->firm, d->nadia, &n, &id), E_INPUT);
     assert_string_equal(cx->err.code, "promise.past");

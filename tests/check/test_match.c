@@ -92,7 +92,7 @@ TEST(a_rule_may_hold_in_some_channels_only)
     assert_ok(check_run(cx, packs, &(struct check_input){ .text = S("call us") }, &r));
     assert_int_equal(r.findings_n, 0);
     assert_ok(check_run(
-        cx, packs, &(struct check_input){ .text = S("call us"), .channel = CHANNEL_PUBLIC }, &r));
+        cx, packs, &(struct check_input){ .text = S("call us"), .channel = CHECK_PUBLIC }, &r));
     assert_int_equal(r.findings_n, 1);
 }
 

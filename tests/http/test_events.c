@@ -35,7 +35,7 @@ static str next(struct reader *r)
 
 static void publish(struct events *ev, int64_t seq, int64_t agent)
 {
-    events_publish(ev, &(struct note){ seq, "case", seq * 10, 1, agent });
+    events_publish(ev, &(struct news){ seq, "case", seq * 10, 1, agent });
 }
 
 static bool wait_for(_Atomic int *count, int want)
