@@ -217,9 +217,8 @@ static size_t print_note(const struct news *note, char *to, size_t max)
 {
     int n = snprintf(to, max,
                      "event: %s\nid: %lld\n"
-                     "data: {\"noun\":\"%s\",\"id\":%lld,\"version\":%lld}\n\n",
-                     note->noun, (long long)note->seq, note->noun, (long long)note->id,
-                     (long long)note->version);
+                     "data: {\"noun\":\"%s\",\"id\":%lld}\n\n",
+                     note->noun, (long long)note->seq, note->noun, (long long)note->id);
     return n > 0 && (size_t)n < max ? (size_t)n : 0;
 }
 

@@ -1,10 +1,10 @@
-/* Live events to browsers, as Server-Sent Events: ids and versions, never text. Thousands of idle
- * connections sleep on it; each holds a place in one ring of recent notes and nothing else, so a
+/* Live events to browsers, as Server-Sent Events: ids, never text. Thousands of idle
+ * connections sleep on it; each holds a place in one ring of recent news and nothing else, so a
  * slow reader costs no memory: who falls behind the ring is told `reset` and fetches anew.
  *
  *   event: case
  *   id: 812
- *   data: {"noun":"case","id":41,"version":7}
+ *   data: {"noun":"case","id":41}
  *
  * Any thread may call anything here. */
 #ifndef HTTP_EVENTS_H
@@ -16,10 +16,9 @@ struct events;
 struct subscription;
 
 struct news {
-    int64_t seq;      /* of the events table: rises, gaps allowed */
+    int64_t seq;      /* of the events table: rises, gaps allowed; it is the version, too */
     const char *noun; /* "case"; a literal, it is kept by address */
     int64_t id;
-    int64_t version;
     int64_t agent; /* only for this agent's pages; 0: for everybody's */
 };
 

@@ -117,7 +117,7 @@ enum status response_static(const struct request *rq, struct response *rs,
         rs->type = NULL;
         return OK;
     }
-    rs->type = file->type;
+    rs->type = arena_cstr(rs->arena, file->type);
     rs->bytes = file->bytes;
     if (file->gz.p == NULL || !request_accepts(rq, S("gzip")))
         return OK;

@@ -37,7 +37,7 @@ void response_plain(struct response *rs, int status, str text);
 /* A file known when the program was built, with its gzip twin (or gz.p NULL). */
 struct static_file {
     str name; /* "app.css" */
-    const char *type;
+    str type;
     str etag; /* quoted: "\"5f3a...\"" */
     str bytes;
     str gz;

@@ -61,7 +61,7 @@ TEST(cookies_are_kept_from_scripts_and_other_sites)
     assert_status(response_cookie(cx, &rs, "kantha", S("a b"), 0, false), E_INPUT);
 }
 
-static const struct static_file css = { S("app.css"), "text/css", S("\"5f3a\""), S("body{}"),
+static const struct static_file css = { S("app.css"), S("text/css"), S("\"5f3a\""), S("body{}"),
                                         S("GZ") };
 
 TEST(a_static_file_is_sent_once_and_small)
