@@ -101,12 +101,40 @@ enum status dir_sync(struct ctx *cx, const char *path)
     return OK;
 }
 
-static enum status write_temp(struct ctx *cx, const char *temp, str bytes)
+/* What goes into a new file: `head`, then all of `from` where that is a descriptor. */
+struct content {
+    str head;
+    int from; /* -1: none */
+    size_t max;
+};
+
+static enum status copy_all(struct ctx *cx, int fd, struct content c)
+{
+    static const size_t chunk = 64 * 1024;
+    char *bytes = arena_alloc(cx->arena, chunk);
+    TRY(fd_write_all(cx, fd, c.head));
+    for (size_t done = c.head.n; c.from >= 0;) {
+        ssize_t n = read(c.from, bytes, chunk);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return IO(cx, "read", "fd");
+        if (n == 0)
+            break;
+        done += (size_t)n;
+        if (done > c.max)
+            return FAIL(cx, E_LIMIT, "file.too_large", NULL, "more than %zu bytes", c.max);
+        TRY(fd_write_all(cx, fd, (str){ bytes, (size_t)n }));
+    }
+    return OK;
+}
+
+static enum status write_temp(struct ctx *cx, const char *temp, struct content c)
 {
     int CLEANUP(fd_close) fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return IO(cx, "create", temp);
-    TRY(fd_write_all(cx, fd, bytes));
+    TRY(copy_all(cx, fd, c));
     told("write", temp, NULL);
     if (fsync(fd) < 0)
         return IO(cx, "fsync", temp);
@@ -114,10 +142,10 @@ static enum status write_temp(struct ctx *cx, const char *temp, str bytes)
     return OK;
 }
 
-enum status file_write_durable(struct ctx *cx, const char *path, str bytes)
+static enum status write_durable(struct ctx *cx, const char *path, struct content c)
 {
     const char *temp = arena_printf(cx->arena, "%s.%s.tmp", path, rand_token(cx->arena).p).p;
-    enum status s = write_temp(cx, temp, bytes);
+    enum status s = write_temp(cx, temp, c);
     if (s == OK && rename(temp, path) < 0)
         s = IO(cx, "rename", path);
     if (s != OK) {
@@ -125,6 +153,24 @@ enum status file_write_durable(struct ctx *cx, const char *path, str bytes)
         return s;
     }
     told("rename", temp, path);
+    return dir_sync(cx, folder_of(cx, path).p);
+}
+
+enum status file_write_durable(struct ctx *cx, const char *path, str bytes)
+{
+    return write_durable(cx, path, (struct content){ bytes, -1, 0 });
+}
+
+enum status file_copy_durable(struct ctx *cx, const char *path, str head, int from, size_t max)
+{
+    return write_durable(cx, path, (struct content){ head, from, max });
+}
+
+enum status file_remove_durable(struct ctx *cx, const char *path)
+{
+    if (unlink(path) < 0)
+        return errno == ENOENT ? OK : IO(cx, "unlink", path);
+    told("unlink", path, NULL);
     return dir_sync(cx, folder_of(cx, path).p);
 }
 

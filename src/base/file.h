@@ -18,6 +18,12 @@ MUST_USE enum status fd_write_all(struct ctx *cx, int fd, str bytes);
 /* Temp file in the same folder, fsync, rename, fsync of the folder: after OK it is there for good,
  * after failure the old one is untouched. Mode 0600. */
 MUST_USE enum status file_write_durable(struct ctx *cx, const char *path, str bytes);
+/* The same for `head` and then all that `from` still gives, however long up to `max` in all
+ * (E_LIMIT); for what should not stand in memory. */
+MUST_USE enum status file_copy_durable(struct ctx *cx, const char *path, str head, int from,
+                                       size_t max);
+/* Removes it and syncs the folder; what is not there is removed already. */
+MUST_USE enum status file_remove_durable(struct ctx *cx, const char *path);
 /* Makes the folder (0700) where it is missing; parents must be there. */
 MUST_USE enum status dir_make(struct ctx *cx, const char *path);
 /* fsync of a folder. */

@@ -14,5 +14,17 @@ const struct command commands[] = {
       "  --lines                              read {\"id\",\"text\"} a line, answer one a line\n"
       "exit: 0 nothing to mend, 1 errors or warnings, 2 could not run",
       cmd_check },
+    { "deliver", "keep a mail from standard input for the firm",
+      "deliver --firm DIR --mailbox ADDRESS\n"
+      "  --firm DIR          the firm's folder; its server need not run\n"
+      "  --mailbox ADDRESS   the address the mail was sent to\n"
+      "exit: 0 the mail is kept, 75 it is not: try again",
+      cmd_deliver },
+    { "mail parse", "show what is understood of a mail",
+      "mail parse [--format text|json] [--mailbox ADDRESS] FILE.eml...\n"
+      "  --format text|json   a page, or one JSON object a file\n"
+      "  --mailbox ADDRESS    an address of ours, to know a loop by\n"
+      "exit: 0 all read, 2 a file or the helper is missing",
+      cmd_mail_parse },
     { NULL, NULL, NULL, NULL },
 };

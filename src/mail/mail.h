@@ -66,6 +66,11 @@ struct mail {
     int64_t size;           /* bytes of the raw mail */
 };
 
+/* Empty strings, no lists. */
+struct mail *mail_new(struct arena *a);
+/* Each code once; `code` lives for ever. */
+void mail_error(struct arena *a, struct mail *m, const char *code);
+
 /* What of us a mail must be compared with to know a loop. */
 struct mail_own {
     str loop_id;               /* what our automatic mails carry in X-Kantha-Loop */

@@ -1,0 +1,193 @@
+/* Files that wait. */
+#include "mail/spool.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/num.h"
+#include "base/rand.h"
+#include "base/vec.h"
+#include "mail/address.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#define MARK "kantha-mail 1 "
+#define LINE_MAX_BYTES (ADDRESS_MAX + 64)
+
+static const char *folder(struct ctx *cx, const char *firm, const char *below)
+{
+    return arena_printf(cx->arena, "%s/spool%s", firm, below).p;
+}
+
+/* A name of ours: no folder, our ending. */
+static bool is_name(str name)
+{
+    return str_ends(name, S(".eml")) && str_find_byte(name, '/', 0) < 0 && name.p[0] != '.';
+}
+
+static const char *file(struct ctx *cx, const char *firm, str name)
+{
+    return arena_printf(cx->arena, "%s/spool/new/%.*s", firm, STR_ARG(name)).p;
+}
+
+enum status spool_make(struct ctx *cx, const char *firm)
+{
+    TRY(dir_make(cx, folder(cx, firm, "")));
+    return dir_make(cx, folder(cx, firm, "/new"));
+}
+
+enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd)
+{
+    if (!address_valid(mailbox))
+        return FAIL(cx, E_INPUT, "spool.mailbox", "mailbox", "not an address: %.*s",
+                    STR_ARG(mailbox));
+    str name = arena_printf(cx->arena, "%013lld.%.*s.eml", (long long)cx->now,
+                            STR_ARG(rand_token(cx->arena)));
+    str head = arena_printf(cx->arena, MARK "%lld %.*s\n", (long long)cx->now, STR_ARG(mailbox));
+    TRY(spool_make(cx, firm));
+    return file_copy_durable(cx, file(cx, firm, name), head, fd, SPOOL_MAIL_MAX);
+}
+
+/* ---- the knock: a datagram socket, reached through its folder since its path may be long */
+
+static int open_folder(struct ctx *cx, const char *firm, struct sockaddr_un *ret_address)
+{
+    int fd = open(folder(cx, firm, ""), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    *ret_address = (struct sockaddr_un){ .sun_family = AF_UNIX };
+    snprintf(ret_address->sun_path, sizeof ret_address->sun_path, "/proc/self/fd/%d/knock", fd);
+    return fd;
+}
+
+void spool_knock(struct ctx *cx, const char *firm)
+{
+    struct sockaddr_un to;
+    int CLEANUP(fd_close) dir = open_folder(cx, firm, &to);
+    int CLEANUP(fd_close) fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (dir >= 0 && fd >= 0)
+        (void)!sendto(fd, "k", 1, MSG_NOSIGNAL, (struct sockaddr *)&to, sizeof to);
+}
+
+enum status spool_listen(struct ctx *cx, const char *firm, int *ret_fd)
+{
+    TRY(spool_make(cx, firm));
+    struct sockaddr_un at;
+    int CLEANUP(fd_close) dir = open_folder(cx, firm, &at);
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (dir >= 0)
+        unlinkat(dir, "knock", 0);
+    if (dir < 0 || fd < 0 || bind(fd, (struct sockaddr *)&at, sizeof at) < 0) {
+        int e = errno;
+        fd_close(&fd);
+        return FAIL(cx, E_IO, "spool.listen", NULL, "listen in %s: %s", firm, strerror(e));
+    }
+    *ret_fd = fd;
+    return OK;
+}
+
+void spool_heard(int fd)
+{
+    char bytes[64];
+    while (recv(fd, bytes, sizeof bytes, MSG_DONTWAIT) >= 0)
+        ;
+}
+
+/* ---- reading */
+
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(*(const str *)a, *(const str *)b);
+}
+
+enum status spool_list(struct ctx *cx, const char *firm, size_t max, str **ret_names, size_t *ret_n)
+{
+    const char *path = folder(cx, firm, "/new");
+    DIR *dir = opendir(path);
+    if (dir == NULL)
+        return FAIL(cx, E_IO, "spool.list", NULL, "open %s: %s", path, strerror(errno));
+    VEC(str) names = { 0 };
+    for (struct dirent *e; (e = readdir(dir)) != NULL;)
+        if (is_name(str_c(e->d_name)))
+            *vec_push(cx->arena, &names) = arena_copy(cx->arena, str_c(e->d_name));
+    closedir(dir);
+    if (names.n > 0)
+        qsort(names.v, names.n, sizeof(str), by_name);
+    *ret_names = names.v;
+    *ret_n = names.n < max ? names.n : max;
+    return OK;
+}
+
+static enum status broken(struct ctx *cx, str name)
+{
+    return FAIL(cx, E_OURS, "spool.broken", NULL, "%.*s has no first line of ours", STR_ARG(name));
+}
+
+/* Our first line; the descriptor is left at the mail's first byte. */
+static enum status read_line(struct ctx *cx, int fd, str name, struct spooled *item)
+{
+    char *bytes = arena_alloc(cx->arena, LINE_MAX_BYTES);
+    ssize_t n = pread(fd, bytes, LINE_MAX_BYTES, 0);
+    str line = { bytes, n < 0 ? 0 : (size_t)n }, at, mailbox;
+    ptrdiff_t end = str_find_byte(line, '\n', 0);
+    if (end < 0 || !str_starts(line, S(MARK)))
+        return broken(cx, name);
+    mailbox = str_sub(line, sizeof MARK - 1, (size_t)end);
+    if (!str_split(&mailbox, ' ', &at) || !num_int(at, 0, INT64_MAX, &item->at) ||
+        !address_valid(mailbox) || lseek(fd, end + 1, SEEK_SET) < 0)
+        return broken(cx, name);
+    item->mailbox = mailbox;
+    return OK;
+}
+
+static enum status open_item(struct ctx *cx, const char *firm, str name, int *ret_fd,
+                             struct spooled *item)
+{
+    if (!is_name(name))
+        return FAIL(cx, E_INPUT, "spool.name", NULL, "not a name of the spool");
+    const char *path = file(cx, firm, name);
+    struct stat st;
+    int CLEANUP(fd_close) fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return FAIL(cx, errno == ENOENT ? E_MISSING : E_IO, "spool.open", NULL, "open %s: %s", path,
+                    strerror(errno));
+    TRY(read_line(cx, fd, name, item));
+    item->name = name;
+    item->size = st.st_size - lseek(fd, 0, SEEK_CUR);
+    *ret_fd = fd;
+    fd = -1;
+    return OK;
+}
+
+enum status spool_open(struct ctx *cx, const char *firm, str name, int *ret_fd)
+{
+    struct spooled item = { 0 };
+    return open_item(cx, firm, name, ret_fd, &item);
+}
+
+enum status spool_get(struct ctx *cx, const char *firm, str name, struct spooled *ret_item)
+{
+    struct spooled item = { 0 };
+    int CLEANUP(fd_close) fd = -1;
+    TRY(open_item(cx, firm, name, &fd, &item));
+    if (item.size <= (int64_t)MAIL_MAX) {
+        TRY(fd_read_all(cx, fd, MAIL_MAX, &item.raw));
+    } else {
+        char *head = arena_alloc(cx->arena, MAIL_HEADERS_MAX);
+        ssize_t n = read(fd, head, MAIL_HEADERS_MAX);
+        item.raw = (str){ head, n < 0 ? 0 : (size_t)n };
+    }
+    *ret_item = item;
+    return OK;
+}
+
+enum status spool_remove(struct ctx *cx, const char *firm, str name)
+{
+    if (!is_name(name))
+        return FAIL(cx, E_INPUT, "spool.name", NULL, "not a name of the spool");
+    return file_remove_durable(cx, file(cx, firm, name));
+}
