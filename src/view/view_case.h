@@ -43,6 +43,7 @@ struct case_list {
 };
 
 struct case_head {
+    int64_t id; /* live events name it */
     int64_t number, version;
     str subject, client, owner;
     bool is_mine, is_hot, is_closed;
@@ -91,7 +92,6 @@ struct line {
 struct timeline {
     const struct line *v;
     size_t n;
-    str url;
     str earlier; /* href, where there is more */
 };
 

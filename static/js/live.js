@@ -1,0 +1,45 @@
+// Live changes. One tab of the browser listens for events (ids and versions, never words) and tells
+// the others; each fetches what it shows, with its own rights. Nothing moves under the pointer.
+const url = document.body.dataset.live
+const channel = 'BroadcastChannel' in self ? new BroadcastChannel('kantha-live') : null
+const waiting = new Map()
+
+const isBusy = el => el.matches(':hover, :focus-within') && el.matches('.rows, #words')
+
+function refresh(el) {
+  if (!el.isConnected || waiting.has(el)) return
+  waiting.set(el, setTimeout(() => {
+    waiting.delete(el)
+    if (isBusy(el)) return refresh(el)
+    const at = el.dataset.liveUrl || location.pathname + location.search
+    htmx.ajax('GET', at, { target: '#' + el.id, select: '#' + el.id, swap: 'outerMorph' })
+  }, 250))
+}
+
+function changed({ noun, id }) {
+  for (const el of document.querySelectorAll('[data-live-noun]')) {
+    const nouns = el.dataset.liveNoun.split(' ')
+    if (!nouns.includes(noun) && noun !== 'reset') continue
+    if (el.dataset.liveId && noun === nouns[0] && +el.dataset.liveId !== id) continue
+    refresh(el)
+  }
+}
+
+function listen() {
+  const source = new EventSource(url)
+  const take = e => {
+    const note = e.type === 'reset' ? { noun: 'reset' } : JSON.parse(e.data)
+    changed(note)
+    channel?.postMessage(note)
+  }
+  for (const noun of ['case', 'message', 'promise', 'draft', 'client', 'outbox', 'agent', 'reset'])
+    source.addEventListener(noun, take)
+  addEventListener('pagehide', () => source.close(), { once: true })
+  return new Promise(() => {}) // the lock is held as long as the tab lives
+}
+
+if (url) {
+  if (channel) channel.onmessage = e => changed(e.data)
+  if (navigator.locks && channel) navigator.locks.request('kantha-live', listen)
+  else listen()
+}

@@ -1,0 +1,17 @@
+// The bar of a letter that can be taken back: one stitch a second goes; then the page is fetched anew.
+function run(bar) {
+  if (bar.dataset.runs) return
+  bar.dataset.runs = '1'
+  const stitches = [...bar.querySelectorAll('rect')]
+  const timer = setInterval(() => {
+    if (!bar.isConnected) return clearInterval(timer)
+    const last = stitches.pop()
+    if (last) last.setAttribute('class', 'st-todo')
+    if (stitches.length) return
+    clearInterval(timer)
+    location.reload()
+  }, 1000)
+}
+const find = () => document.querySelectorAll('[data-undo]').forEach(run)
+document.addEventListener('htmx:after:swap', find)
+find()

@@ -1,0 +1,56 @@
+// Opens every sample page in Chromium under the product's own policy: axe finds nothing, nothing is
+// blocked, nothing leaves its box. node tests/view/look.mjs PAGES_PROGRAM [PICTURES_FOLDER [NAME]]
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, extname } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const [program, pictures, only] = process.argv.slice(2)
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
+const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+let passed = 0, failed = 0
+const bad = (where, what) => { failed++; console.log(`${where}: ${what}`) }
+
+async function look(folder, name, lang, theme, width) {
+  const where = `${name} ${lang} ${theme} ${width}`
+  const page = await browser.newPage({ viewport: { width, height: width > 800 ? 900 : 844 }, reducedMotion: 'reduce', bypassCSP: false })
+  const before = failed
+  page.on('console', m => { if (['error', 'warning'].includes(m.type())) bad(where, m.text()) })
+  page.on('pageerror', e => bad(where, e))
+  await page.route('**/*', route => {
+    const path = new URL(route.request().url()).pathname
+    const file = path === '/check' ? join(folder, 'check.html') : join(folder, path)
+    if (!existsSync(file)) return route.fulfill({ status: 204 })
+    route.fulfill({ body: readFileSync(file), contentType: types[extname(file)] ?? types['.html'], headers: { 'content-security-policy': policy } })
+  })
+  await page.goto(`http://kantha.test/${name}.html`)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(120)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (wide > 0) bad(where, `${wide} px wider than the window`)
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.${lang}.${theme}.${width}.png`), fullPage: !(await page.$('.panes')) })
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Page.setBypassCSP', { enabled: true })
+  await page.reload()
+  await page.evaluate(axe)
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
+  for (const v of found.violations) bad(where, `${v.id}: ${v.nodes.slice(0, 2).map(n => n.html.slice(0, 140)).join(' | ')}`)
+  await page.close()
+  if (failed === before) passed++
+}
+
+if (pictures) mkdirSync(pictures, { recursive: true })
+for (const lang of ['en', 'bn'])
+  for (const theme of ['light', 'dark']) {
+    const folder = mkdtempSync(join(tmpdir(), 'kantha-pages-'))
+    execFileSync(program, [lang, theme, folder])
+    const names = readdirSync(folder).filter(f => f.endsWith('.html') && f !== 'check.html').map(f => f.slice(0, -5))
+    for (const name of names.filter(n => !only || only.split(',').includes(n)))
+      for (const width of [1440, 390]) await look(folder, name, lang, theme, width)
+  }
+await browser.close()
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed > 0 ? 1 : 0)
