@@ -1,8 +1,11 @@
 /* Fills a firm for `make bench`: 20,000 cases with 60,000 messages of some 3,000 clients, whose
  * shares fall off as 1/rank (Zipf), half of them Bengali. Only acts write; the clock moves.
  *
- *   bench/load DIR CASES          prints a line every 1,000 cases */
+ *   bench/load DIR CASES EMAIL PASSWORD        makes DIR; prints a line every 1,000 cases */
+#include "act/agent_act.h"
 #include "act/case_act.h"
+#include "base/buf.h"
+#include "base/limits.h"
 #include "base/num.h"
 
 #include <stdio.h>
@@ -19,13 +22,13 @@ static const char *const things[2][12] = {
       "শোকেস", "বুকিং পাতা", "বিয়ের কার্ড" },
 };
 static const char *const troubles[2][10] = {
-    { "came two days late", "has the wrong name on it", "was sent to the old address",
-      "does not open on a telephone", "was billed twice", "has the wrong colour",
-      "came back from the post office", "shows the prices of last year",
-      "stopped working this morning", "is smaller than we agreed" },
-    { "দুই দিন দেরিতে এসেছে", "এ নাম ভুল ছাপা হয়েছে", "পুরোনো ঠিকানায় চলে গেছে", "ফোনে খোলে না",
-      "এর বিল দুবার এসেছে", "এর রং ঠিক নেই", "ডাকঘর থেকে ফেরত এসেছে", "এ গত বছরের দাম দেখাচ্ছে",
-      "আজ সকাল থেকে চলছে না", "কথার চেয়ে ছোট হয়েছে" },
+    { " came two days late", " has the wrong name on it", " was sent to the old address",
+      " does not open on a telephone", " was billed twice", " has the wrong colour",
+      " came back from the post office", " shows the prices of last year",
+      " stopped working this morning", " is smaller than we agreed" },
+    { " দুই দিন দেরিতে এসেছে", "-এ নাম ভুল ছাপা হয়েছে", " পুরোনো ঠিকানায় চলে গেছে", " ফোনে খোলে না",
+      "-এর বিল দুবার এসেছে", "-এর রং ঠিক নেই", " ডাকঘর থেকে ফেরত এসেছে", "-এ গত বছরের দাম দেখাচ্ছে",
+      " আজ সকাল থেকে চলছে না", " কথার চেয়ে ছোট হয়েছে" },
 };
 static const char *const costs[2][8] = {
     { "The opening is on Sunday and eighty people are invited.",
@@ -80,8 +83,7 @@ static str text(struct ctx *cx, int lang)
     struct buf b = buf_new(cx->arena, NOTE_MAX);
     for (uint64_t n = 2 + next(4); n > 0; n--) {
         const char *thing = things[lang][next(12)];
-        buf_printf(&b, lang == 0 ? "The %s %s. " : "আমাদের %s %s। ", thing,
-                   troubles[lang][next(10)]);
+        buf_printf(&b, lang == 0 ? "The %s%s. " : "আমাদের %s%s। ", thing, troubles[lang][next(10)]);
         buf_add(&b, str_c(costs[lang][next(8)]));
         buf_add(&b, S("\n\n"));
     }
@@ -109,7 +111,7 @@ static enum status load_case(struct ctx *cx, struct firm *f, int64_t nth, int64_
     struct buf email = buf_new(cx->arena, ADDRESS_MAX);
     buf_printf(&email, "client%zu@shop%zu.example", client, client % 97);
     struct buf subject = buf_new(cx->arena, SUBJECT_MAX);
-    buf_printf(&subject, "%s %s", things[lang][next(12)], troubles[lang][next(10)]);
+    buf_printf(&subject, "%s%s", things[lang][next(12)], troubles[lang][next(10)]);
     struct case_by_hand in = {
         .channel = CHANNEL_WHATSAPP,
         .kind = next(3) == 0 ? CASE_COMPLAINT : CASE_QUESTION,
@@ -144,6 +146,27 @@ static enum status load(struct firm *f, int64_t cases)
     return OK;
 }
 
+static enum status make(struct ctx *cx, char **argv, struct firm **ret_firm)
+{
+    struct agent_id admin;
+    struct firm_setup in = {
+        .name = S("Dighipar"),
+        .language = S("en"),
+        .zone = S("Asia/Dhaka"),
+        .country = S("BD"),
+        .currency = S("BDT"),
+        .domain = S("dighipar.example"),
+        .mailbox = S("care@dighipar.example"),
+        .mailbox_name = S("Dighipar"),
+        .agent_name = S("Nadia"),
+        .agent_email = str_c(argv[3]),
+        .password = str_c(argv[4]),
+    };
+    TRY(firm_make(cx, argv[1]));
+    TRY(firm_open(cx, argv[1], ret_firm));
+    return firm_set_up(cx, *ret_firm, (struct actor){ .kind = ACTOR_COMMAND }, &in, &admin);
+}
+
 int main(int argc, char **argv)
 {
     struct arena *a = arena_new();
@@ -152,15 +175,15 @@ int main(int argc, char **argv)
     cx->now = FIRST_DAY;
     int64_t cases;
     struct firm *f = NULL;
-    if (argc != 3 || !num_int(str_c(argv[2]), 1, 1000000, &cases)) {
-        fprintf(stderr, "usage: bench/load DIR CASES\n");
+    if (argc != 5 || !num_int(str_c(argv[2]), 1, 1000000, &cases)) {
+        fprintf(stderr, "usage: bench/load DIR CASES EMAIL PASSWORD\n");
         return 2;
     }
-    enum status s = firm_open(cx, argv[1], &f);
-    if (s == OK)
-        s = load(f, cases);
+    enum status s = make(cx, argv, &f);
+    if (s != OK)
+        fprintf(stderr, "bench/load: %s %s\n", status_name(s), cx->err.text);
     else
-        fprintf(stderr, "bench/load: %s\n", cx->err.text);
+        s = load(f, cases);
     firm_close(&f);
     arena_free(&a);
     return s != OK;
