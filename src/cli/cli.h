@@ -31,6 +31,7 @@ int cli_misused(const struct cli *cli, const char *fmt, ...) __attribute__((form
 int cli_failed(const struct cli *cli);
 
 int cmd_check(struct cli *cli);
+int cmd_serve(struct cli *cli);
 int cmd_deliver(struct cli *cli);
 int cmd_mail_parse(struct cli *cli);
 

@@ -124,7 +124,9 @@ static bool walk_head(struct exchange *x, const char *method, const char *versio
 /* An answer that is a refusal: the edge dresses it, else one plain line. */
 static void refuse(struct exchange *x, int status)
 {
-    response_plain(&x->rs, status, STR_NULL);
+    events_unsubscribe(&x->rs.stream);
+    x->rs = response_new(x->cx.arena);
+    x->rs.status = status;
     if (x->edge != NULL && x->edge->fail != NULL)
         x->edge->fail(x->edge->self, &x->rq, &x->rs);
     if (x->rs.body.n == 0 && x->rs.bytes.p == NULL)

@@ -1,0 +1,166 @@
+/* kantha serve: opens a firm, listens, and on SIGTERM finishes what has begun. */
+#include "act/firm.h"
+#include "act/live.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/num.h"
+#include "cli/cli.h"
+#include "cli/edge_house.h"
+#include "cli/printer.h"
+#include "http/events.h"
+#include "store/q.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <unistd.h>
+
+#define LISTEN_DEFAULT "127.0.0.1:8080"
+
+struct serve {
+    struct cli *cli;
+    const char *dir;
+    const char *listen; /* NULL: the sockets systemd hands over */
+    const char *proxies[HTTP_PROXIES_MAX + 1];
+    size_t proxies_n;
+    bool is_demo;
+    struct firm *firm;
+    struct events *live;
+};
+
+static const struct option options[] = {
+    { "firm", required_argument, NULL, 'f' },
+    { "listen", required_argument, NULL, 'l' },
+    { "proxy", required_argument, NULL, 'p' },
+    { "demo", no_argument, NULL, 'd' },
+    { NULL, 0, NULL, 0 },
+};
+
+static bool set_option(struct serve *s, int option)
+{
+    switch (option) {
+    case 'f':
+        s->dir = optarg;
+        return true;
+    case 'l':
+        s->listen = optarg;
+        return true;
+    case 'p':
+        if (s->proxies_n == HTTP_PROXIES_MAX)
+            return false;
+        s->proxies[s->proxies_n++] = optarg;
+        return true;
+    case 'd':
+        s->is_demo = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool has_inherited_sockets(void)
+{
+    int64_t pid;
+    return num_int(str_c(getenv("LISTEN_PID")), 1, INT32_MAX, &pid) && pid == getpid();
+}
+
+static bool read_options(struct serve *s)
+{
+    optind = 1;
+    opterr = 0;
+    s->listen = LISTEN_DEFAULT;
+    for (int o; (o = getopt_long(s->cli->argc, s->cli->argv, "", options, NULL)) != -1;)
+        if (!set_option(s, o))
+            return false;
+    if (has_inherited_sockets())
+        s->listen = NULL;
+    return optind == s->cli->argc && s->dir != NULL;
+}
+
+/* On the writer's thread, after the commit. */
+static void tell_pages(void *live, const struct note *notes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        events_publish(live, &(struct news){ .seq = notes[i].seq,
+                                             .noun = live_noun(notes[i].noun),
+                                             .id = notes[i].id });
+}
+
+static enum status last_event(struct ctx *cx, struct firm *f, int64_t *ret_seq)
+{
+    struct firm_reader CLEANUP(firm_reader_done) reader = { 0 };
+    struct q_event_last last;
+    TRY(firm_read(cx, f, &reader));
+    TRY(q_event_last(cx, reader.db, &last));
+    *ret_seq = last.seq.has ? last.seq.v : 0;
+    return OK;
+}
+
+/* A folder that holds no firm yet is made one; its first page asks for the rest. */
+static enum status open_firm(struct ctx *cx, struct serve *s)
+{
+    int64_t seq = 0;
+    if (!file_exists(arena_printf(cx->arena, "%s/key", s->dir).p))
+        TRY(firm_make(cx, s->dir));
+    TRY(firm_open(cx, s->dir, &s->firm));
+    TRY(last_event(cx, s->firm, &seq));
+    s->live = events_new(seq);
+    firm_watch(s->firm, tell_pages, s->live);
+    return OK;
+}
+
+static void say_where(const struct serve *s, const struct server *server)
+{
+    str address = str_c(s->listen);
+    ptrdiff_t colon = str_rfind_byte(address, ':');
+    if (s->listen == NULL)
+        printer_line("Kantha listens on the sockets it was given");
+    else
+        printer_line("Kantha: http://%.*s:%d/", (int)colon, address.p, server_port(server));
+    (void)printer_end();
+}
+
+static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *signals)
+{
+    const struct edge edges[] = { health_edge(), static_edge() };
+    const struct server_options o = {
+        .listen = s->listen,
+        .edges = edges,
+        .edges_n = sizeof edges / sizeof *edges,
+        .proxies = s->proxies,
+        .events = s->live,
+    };
+    struct server *server = NULL;
+    int number;
+    TRY(server_start(cx, &o, &server));
+    say_where(s, server);
+    sigwait(signals, &number);
+    server_drain(&server, HTTP_DRAIN_MS);
+    return OK;
+}
+
+/* Signals are blocked before the first thread, so that only sigwait() takes them. */
+static enum status serve(struct ctx *cx, struct serve *s)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    TRY(open_firm(cx, s));
+    return serve_until(cx, s, &signals);
+}
+
+int cmd_serve(struct cli *cli)
+{
+    struct serve s = { .cli = cli };
+    if (!read_options(&s))
+        return cli_misused(cli, "--firm DIR is needed, and nothing but options");
+    enum status status = serve(cli->cx, &s);
+    firm_close(&s.firm);
+    events_free(&s.live);
+    if (status == OK)
+        return EXIT_FINE;
+    (void)cli_failed(cli);
+    return EXIT_FAILURE;
+}
