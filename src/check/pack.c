@@ -346,6 +346,8 @@ static enum status fill_starts(struct ctx *cx, struct check_packs *p)
     p->starts = arena_array(a, struct starts, p->classes.n);
     p->first = arena_array(a, uint64_t, p->width);
     for (uint32_t i = 0; i < p->patterns.n; i++) {
+        if (p->patterns.v[i].kind == PATTERN_SKIP)
+            continue;
         const struct rule *r = &p->rules.v[p->patterns.v[i].rule];
         struct compiler c = {
             .cx = cx, .packs = p, .name = p->packs.v[r->pack].name, .line = r->line
@@ -353,7 +355,7 @@ static enum status fill_starts(struct ctx *cx, struct check_packs *p)
         uint64_t *row = arena_array(a, uint64_t, p->width);
         TRY(pattern_firsts(&c, p->patterns.v[i].code, row));
         for (uint32_t id = 0; id < p->classes.n; id++)
-            if (row_has(row, id) && p->patterns.v[i].kind != PATTERN_SKIP) {
+            if (row_has(row, id)) {
                 row_set(p->first, id);
                 add_start(a, &p->starts[id], i);
             }
