@@ -15,6 +15,7 @@
 #define SUBJECT_MAX 998      /* RFC 5322 2.1.1: longest line */
 #define NAME_MAX_BYTES 400   /* a person's, firm's, tag's name */
 #define ADDRESS_MAX 320      /* RFC 3696: 64 + @ + 255 */
+#define SECRET_MAX 1024      /* a password with its line end */
 #define NOTE_MAX (64 * KIB)
 #define CHAT_PASTE_MAX (1 * MIB)
 

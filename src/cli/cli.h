@@ -30,9 +30,12 @@ int cli_misused(const struct cli *cli, const char *fmt, ...) __attribute__((form
 /* Tells cx->err on standard error; EXIT_UNABLE. */
 int cli_failed(const struct cli *cli);
 
+int cmd_agent_add(struct cli *cli);
 int cmd_check(struct cli *cli);
 int cmd_serve(struct cli *cli);
 int cmd_deliver(struct cli *cli);
+int cmd_init(struct cli *cli);
 int cmd_mail_parse(struct cli *cli);
+int cmd_token_add(struct cli *cli);
 
 #endif

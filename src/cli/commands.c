@@ -9,6 +9,28 @@ const struct command commands[] = {
       "  --proxy ADDRESS      believe its X-Forwarded-For and -Proto: 127.0.0.1, 10.0.0.0/8, unix\n"
       "exit: 0 after SIGTERM or SIGINT, 1 could not open or listen, 2 misused",
       cmd_serve },
+    { "init", "make a firm",
+      "init --firm DIR [--name NAME --agent NAME --email ADDRESS [OPTION...]]\n"
+      "  --firm DIR           the folder; must not hold a firm\n"
+      "  --name NAME          of the firm; without it the first page asks\n"
+      "  --agent NAME         the first person who signs in, an admin\n"
+      "  --email ADDRESS      of that person; the password is read from standard input\n"
+      "  --language en|bn     --zone IANA     --country ISO     --currency ISO\n"
+      "  --mailbox ADDRESS    where clients write     --smtp HOST:PORT   what sends our letters\n"
+      "  --domain NAME        in our Message-IDs; the mailbox's if not given\n"
+      "exit: 0 made, 2 could not",
+      cmd_init },
+    { "agent add", "let a person sign in",
+      "agent add --firm DIR --name NAME --email ADDRESS [--role agent|lead|admin]"
+      " [--language en|bn]\n"
+      "The password is one line on standard input.\n"
+      "exit: 0 added, 2 could not",
+      cmd_agent_add },
+    { "token add", "let a program in as an agent",
+      "token add --firm DIR --email ADDRESS --name NAME\n"
+      "Prints the token; it is shown this once.\n"
+      "exit: 0 added, 2 could not",
+      cmd_token_add },
     { "check", "find what takes an apology back, and what it lacks",
       "check [OPTION...] [FILE...|-]\n"
       "  --lang auto|en|bn                    language of the text\n"

@@ -1,0 +1,59 @@
+/* kantha agent add: lets a person sign in; kantha token add: lets a program in. */
+#include "act/agent_act.h"
+#include "cli/options.h"
+#include "cli/printer.h"
+
+static const struct actor by_command = { .kind = ACTOR_COMMAND };
+
+static enum status add_agent(const struct cli *cli, str dir, struct agent_new *in, str role)
+{
+    struct ctx *cx = cli->cx;
+    struct firm *f CLEANUP(firm_close) = NULL;
+    struct agent_id id;
+    if (!role_parse(role, &in->role))
+        return FAIL(cx, E_INPUT, "agent.role", "role", "--role is agent, lead or admin");
+    TRY(cli_secret(cli, "password", &in->password));
+    TRY(firm_open(cx, dir.p, &f));
+    return agent_add(cx, f, by_command, in, &id);
+}
+
+int cmd_agent_add(struct cli *cli)
+{
+    str dir = STR_NULL, role = S("agent");
+    struct agent_new in = { .language = S("en") };
+    const struct cli_option options[] = {
+        { "firm", &dir, true },   { "name", &in.name, true },          { "email", &in.email, true },
+        { "role", &role, false }, { "language", &in.language, false },
+    };
+    if (!cli_options(cli, options, sizeof options / sizeof options[0], 0))
+        return EXIT_UNABLE;
+    return add_agent(cli, dir, &in, role) == OK ? EXIT_FINE : cli_failed(cli);
+}
+
+static enum status add_token(const struct cli *cli, str dir, str email, str name, str *ret_token)
+{
+    struct ctx *cx = cli->cx;
+    struct firm *f CLEANUP(firm_close) = NULL;
+    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
+    struct q_agent agent;
+    TRY(firm_open(cx, dir.p, &f));
+    TRY(firm_read(cx, f, &r));
+    TRY(q_agent_by_email(cx, r.db, email, &agent));
+    return token_make(cx, f, by_command, agent.id, name, S("all"), ret_token);
+}
+
+int cmd_token_add(struct cli *cli)
+{
+    str dir = STR_NULL, email = STR_NULL, name = STR_NULL, token;
+    const struct cli_option options[] = {
+        { "firm", &dir, true },
+        { "email", &email, true },
+        { "name", &name, true },
+    };
+    if (!cli_options(cli, options, sizeof options / sizeof options[0], 0))
+        return EXIT_UNABLE;
+    if (add_token(cli, dir, email, name, &token) != OK)
+        return cli_failed(cli);
+    printer_line("%.*s", STR_ARG(token));
+    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+}

@@ -1,0 +1,83 @@
+/* kantha init: an empty firm; with a name and a first agent it is set up, else the browser asks. */
+#include "act/agent_act.h"
+#include "base/num.h"
+#include "cli/options.h"
+#include "cli/printer.h"
+
+struct init {
+    str dir;
+    str smtp;
+    str agent_email;
+    struct firm_setup setup;
+};
+
+static bool read_options(const struct cli *cli, struct init *in)
+{
+    struct firm_setup *s = &in->setup;
+    const struct cli_option options[] = {
+        { "firm", &in->dir, true },          { "name", &s->name, false },
+        { "language", &s->language, false }, { "zone", &s->zone, false },
+        { "country", &s->country, false },   { "currency", &s->currency, false },
+        { "domain", &s->domain, false },     { "mailbox", &s->mailbox, false },
+        { "smtp", &in->smtp, false },        { "agent", &s->agent_name, false },
+        { "email", &s->agent_email, false },
+    };
+    return cli_options(cli, options, sizeof options / sizeof options[0], 0);
+}
+
+/* "host:port" */
+static enum status read_smtp(struct ctx *cx, str smtp, struct firm_setup *s)
+{
+    ptrdiff_t colon = str_rfind_byte(smtp, ':');
+    if (smtp.n == 0)
+        return OK;
+    if (colon <= 0 || !num_int(str_skip(smtp, (size_t)colon + 1), 1, 65535, &s->smtp_port))
+        return FAIL(cx, E_INPUT, "smtp.address", "smtp", "--smtp wants HOST:PORT");
+    s->smtp_host = str_sub(smtp, 0, (size_t)colon);
+    return OK;
+}
+
+static enum status complete(const struct cli *cli, struct init *in)
+{
+    struct firm_setup *s = &in->setup;
+    TRY(read_smtp(cli->cx, in->smtp, s));
+    if (s->mailbox_name.n == 0)
+        s->mailbox_name = s->name;
+    ptrdiff_t at = str_rfind_byte(s->mailbox, '@');
+    if (s->domain.n == 0 && at >= 0)
+        s->domain = str_skip(s->mailbox, (size_t)at + 1);
+    if (s->name.n == 0)
+        return OK;
+    if (s->agent_name.n == 0 || s->agent_email.n == 0)
+        return FAIL(cli->cx, E_INPUT, "agent.name", "agent",
+                    "--name wants --agent and --email too");
+    return cli_secret(cli, "password of the first agent", &s->password);
+}
+
+static enum status make(const struct cli *cli, const struct init *in)
+{
+    struct ctx *cx = cli->cx;
+    struct firm *f CLEANUP(firm_close) = NULL;
+    struct agent_id admin;
+    TRY(firm_make(cx, in->dir.p));
+    if (in->setup.name.n == 0)
+        return OK;
+    TRY(firm_open(cx, in->dir.p, &f));
+    return firm_set_up(cx, f, (struct actor){ .kind = ACTOR_COMMAND }, &in->setup, &admin);
+}
+
+int cmd_init(struct cli *cli)
+{
+    struct init in = { .setup = { .language = S("en"),
+                                  .zone = S("Asia/Dhaka"),
+                                  .country = S("BD"),
+                                  .currency = S("BDT"),
+                                  .week = S(""),
+                                  .smtp_port = 25 } };
+    if (!read_options(cli, &in))
+        return EXIT_UNABLE;
+    if (complete(cli, &in) != OK || make(cli, &in) != OK)
+        return cli_failed(cli);
+    printer_line("%.*s", STR_ARG(in.dir));
+    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+# kantha init, agent add, token add: what they make, and how they refuse.   test_commands.sh KANTHA
+kantha=$1
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+firm=$dir/firm
+bad=0
+fail() { echo "test_commands.sh: $*"; bad=1; }
+sql() { sqlite3 -readonly "$firm/kantha.db" "$1"; }
+is() { [ "$2" = "$3" ] || fail "$1: got \"$2\", want \"$3\""; }
+refuses() { # $1: words of the reason; the rest must end with 2
+  want=$1; shift
+  said=$("$@" 2>&1 </dev/null); status=$?
+  is "$*" "$status" 2
+  case $said in *"$want"*) ;; *) fail "$* said: $said" ;; esac
+}
+
+echo 'a boat on the river' | "$kantha" init --firm "$firm" --name 'দিঘিপাড়' --language bn \
+  --agent নাদিয়া --email Nadia@Dighipar.example --mailbox care@dighipar.example \
+  --smtp 127.0.0.1:2525 >/dev/null || fail 'init'
+is 'folder' "$(stat -c %a "$firm")" 700
+is 'key' "$(stat -c '%a %s' "$firm/key")" '600 32'
+is 'firm' "$(sql "SELECT value FROM settings WHERE name = 'firm.name'")" 'দিঘিপাড়'
+is 'domain' "$(sql "SELECT value FROM settings WHERE name = 'firm.domain'")" 'dighipar.example'
+is 'mailbox' "$(sql 'SELECT address, smtp_host, smtp_port FROM mailboxes')" \
+  'care@dighipar.example|127.0.0.1|2525'
+is 'admin' "$(sql 'SELECT email, role FROM agents')" 'nadia@dighipar.example|admin'
+is 'no password' "$(sql 'SELECT count(*) FROM agents WHERE password_hash LIKE "%boat%"')" 0
+
+echo 'seven green mangoes' | "$kantha" agent add --firm "$firm" --name Tanvir \
+  --email tanvir@dighipar.example --language en || fail 'agent add'
+is 'agent' "$(sql 'SELECT name, role, language FROM agents WHERE id = 2')" 'Tanvir|agent|en'
+
+token=$("$kantha" token add --firm "$firm" --email tanvir@dighipar.example --name shop)
+case $token in kantha_*) ;; *) fail "token: $token" ;; esac
+is 'only a hash' "$(sql "SELECT count(*) FROM tokens WHERE hash LIKE '%$token%'")" 0
+is 'token' "$(sql 'SELECT agent_id, name FROM tokens')" '2|shop'
+
+refuses 'a firm' "$kantha" init --firm "$firm"
+refuses '--firm is needed' "$kantha" init
+refuses 'lacks its word' "$kantha" agent add --firm
+refuses 'what?' "$kantha" agent add --firm "$firm" --colour red
+refuses 'what?' "$kantha" agent add --firm "$firm" red
+refuses '--role is' "$kantha" agent add --firm "$firm" --name X --email x@y.example --role king
+refuses 'standard input' "$kantha" agent add --firm "$firm" --name X --email x@y.example
+refuses 'with it' sh -c "echo 'seven green mangoes' | '$kantha' agent add --firm '$firm' \
+  --name Tanvir --email TANVIR@dighipar.example"
+refuses '' "$kantha" token add --firm "$firm" --email nobody@dighipar.example --name x
+refuses '' "$kantha" agent add --firm "$dir/none" --name X --email x@y.example
+refuses 'HOST:PORT' "$kantha" init --firm "$dir/other" --smtp relay
+exit $bad
