@@ -18,6 +18,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdatomic.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 struct server {
@@ -449,6 +450,25 @@ static void __attribute__((format(printf, 2, 0))) on_log(void *cls, const char *
     log_line(LOG_THEIRS, "mhd", "%s", text);
 }
 
+/* Connections and our own files: as many as the system lets us. Past it new ones wait in the queue
+ * of the socket, so accept() does not spin. */
+#define OWN_FILES 128
+static unsigned connections_max(void)
+{
+    struct rlimit limit;
+    rlim_t want = HTTP_CONNECTIONS_MAX + OWN_FILES;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return HTTP_CONNECTIONS_MAX;
+    if (limit.rlim_cur < want) {
+        limit.rlim_cur = limit.rlim_max < want ? limit.rlim_max : want;
+        (void)setrlimit(RLIMIT_NOFILE, &limit);
+        (void)getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    if (limit.rlim_cur >= want)
+        return HTTP_CONNECTIONS_MAX;
+    return limit.rlim_cur > 2 * OWN_FILES ? (unsigned)limit.rlim_cur - OWN_FILES : OWN_FILES;
+}
+
 static struct MHD_Daemon *daemon_start(struct server *s, int fd)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
@@ -461,7 +481,7 @@ static struct MHD_Daemon *daemon_start(struct server *s, int fd)
         { MHD_OPTION_LISTEN_SOCKET, fd, NULL },
         { MHD_OPTION_THREAD_POOL_SIZE, s->o.threads, NULL },
         { MHD_OPTION_CONNECTION_MEMORY_LIMIT, HTTP_POOL_BYTES, NULL },
-        { MHD_OPTION_CONNECTION_LIMIT, HTTP_CONNECTIONS_MAX, NULL },
+        { MHD_OPTION_CONNECTION_LIMIT, connections_max(), NULL },
         { MHD_OPTION_CONNECTION_TIMEOUT, HTTP_SEND_MS / 1000, NULL },
         { MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL }, /* the gate is stricter, and closes politely */
         { MHD_OPTION_END, 0, NULL },

@@ -57,12 +57,12 @@ static inline str raw_read(struct ctx *cx, int fd, int quiet_ms, const char *sto
     struct buf b = buf_new(cx->arena, 64 * 1024 * 1024);
     bool is_closed = false;
     for (struct pollfd p = { fd, POLLIN, 0 }; poll(&p, 1, quiet_ms) > 0;) {
-        char *to = buf_room(&b, 65536);
-        ssize_t n = recv(fd, to, 65536, 0);
+        char piece[65536];
+        ssize_t n = recv(fd, piece, sizeof piece, 0);
         is_closed = n <= 0;
         if (is_closed)
             break;
-        buf_commit(&b, (size_t)n);
+        buf_add(&b, (str){ piece, (size_t)n });
         if (stop != NULL && str_find(buf_str(&b), str_c(stop), 0) >= 0)
             break;
     }
