@@ -2,15 +2,30 @@
 #include "http/reaper.h"
 
 #include "base/clock.h"
+#include "base/limits.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
+
+#define LINGERERS_MAX 64
+#define LINGER_MS 2000
+#define LINGER_READS 64            /* at one look: others wait */
+#define LINGER_BYTES_MAX (8 * MIB) /* a patient sender is no reason to listen for ever */
+
+struct lingerer {
+    int fd; /* 0: free */
+    int64_t until;
+    size_t heard;
+};
 
 struct reaper {
+    struct lingerer lingerers[LINGERERS_MAX];
     pthread_mutex_t lock;
     pthread_cond_t ending;
     pthread_t thread;
@@ -31,6 +46,41 @@ static void reap(struct reaper *r, int64_t now)
         }
 }
 
+/* True: it has ended, or has talked long enough. */
+static bool hear_out(struct lingerer *l, int64_t now)
+{
+    char waste[16384];
+    ssize_t n = 0;
+    for (int i = 0; i < LINGER_READS && l->heard < LINGER_BYTES_MAX; i++) {
+        n = recv(l->fd, waste, sizeof waste, MSG_DONTWAIT);
+        l->heard += n > 0 ? (size_t)n : 0;
+        if (n <= 0)
+            break;
+    }
+    return n == 0 || now > l->until || l->heard >= LINGER_BYTES_MAX;
+}
+
+static void hear_all(struct reaper *r, int64_t now)
+{
+    for (struct lingerer *l = r->lingerers; l < r->lingerers + LINGERERS_MAX; l++)
+        if (l->fd > 0 && hear_out(l, now)) {
+            close(l->fd);
+            l->fd = 0;
+        }
+}
+
+void reaper_linger(struct reaper *r, int fd)
+{
+    pthread_mutex_lock(&r->lock);
+    for (struct lingerer *l = r->lingerers; l < r->lingerers + LINGERERS_MAX; l++)
+        if (l->fd == 0) {
+            int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+            *l = (struct lingerer){ copy > 0 ? copy : 0, clock_mono() + LINGER_MS, 0 };
+            break;
+        }
+    pthread_mutex_unlock(&r->lock);
+}
+
 static void wait_ms(struct reaper *r, int64_t ms)
 {
     int64_t until = clock_mono() + ms;
@@ -45,6 +95,7 @@ static void *run(void *self)
     pthread_mutex_lock(&r->lock);
     while (!r->is_ending) {
         reap(r, clock_mono());
+        hear_all(r, clock_mono());
         wait_ms(r, r->every_ms);
     }
     pthread_mutex_unlock(&r->lock);
@@ -77,6 +128,7 @@ void reaper_stop(struct reaper **r)
     pthread_cond_signal(&(*r)->ending);
     pthread_mutex_unlock(&(*r)->lock);
     pthread_join((*r)->thread, NULL);
+    hear_all(*r, INT64_MAX);
     pthread_cond_destroy(&(*r)->ending);
     pthread_mutex_destroy(&(*r)->lock);
     free(*r);

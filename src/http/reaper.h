@@ -23,6 +23,10 @@ struct reaper *reaper_start(int64_t every_ms);
 void reaper_stop(struct reaper **r);
 void reaper_add(struct reaper *r, struct line *line);
 void reaper_remove(struct reaper *r, struct line *line);
+/* Keeps the socket open for a while after its connection is closed, and throws away what still
+ * comes: a close() with bytes unread would send a reset, which can overtake our answer (RFC
+ * 9112 9.6). */
+void reaper_linger(struct reaper *r, int fd);
 size_t reaper_lines(struct reaper *r);
 size_t reaper_reaped(struct reaper *r);
 

@@ -334,6 +334,14 @@ static enum MHD_Result answer(struct exchange *x)
     return queued;
 }
 
+/* Before the body has come: the connection cannot be used again, but the answer is to arrive. */
+static enum MHD_Result answer_early(struct exchange *x)
+{
+    x->rq.is_closing = true;
+    reaper_linger(x->server->reaper, x->line->fd);
+    return answer(x);
+}
+
 /* All headers are here, nothing of the body is. */
 static enum MHD_Result on_head(struct exchange *x, const char *method, const char *version)
 {
@@ -344,21 +352,17 @@ static enum MHD_Result on_head(struct exchange *x, const char *method, const cha
     if (gate.status != 0) {
         atomic_fetch_add(&x->server->refused, 1);
         log_line(LOG_THEIRS, "gate", "%d %s", gate.status, gate.why);
-        x->rq.is_closing = true;
         refuse(x, gate.status);
-        return answer(x);
+        return answer_early(x);
     }
     read_head(x, method);
     bool has_body = gate.body_length != 0;
-    if (!find_route(x)) {
-        rq->is_closing = has_body;
-        return answer(x);
-    }
-    if (gate.body_length > (int64_t)body_max(x)) {
-        x->rq.is_closing = true;
+    bool is_found = find_route(x);
+    bool is_too_long = is_found && gate.body_length > (int64_t)body_max(x);
+    if (is_too_long)
         refuse(x, 413);
-        return answer(x);
-    }
+    if (!is_found || is_too_long)
+        return has_body ? answer_early(x) : answer(x);
     x->phase = PHASE_BODY;
     atomic_store(&x->line->deadline, has_body ? clock_mono() + x->server->o.body_ms : NO_DEADLINE);
     return MHD_YES;

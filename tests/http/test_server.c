@@ -238,6 +238,24 @@ TEST(a_body_waits_for_100_continue_and_is_not_asked_for_when_too_long)
     assert_true(raw_has(long_one, "\r\nConnection: close\r\n"));
 }
 
+TEST(a_refusal_arrives_though_the_body_is_still_being_sent)
+{
+    struct server *s = start(cx);
+    int fd = raw_connect(server_port(s));
+    struct buf b = buf_new(cx->arena, 8 * 1024 * 1024);
+    buf_add(&b, S("POST /size HTTP/1.1\r\nHost: a\r\nContent-Length: 6000000\r\n\r\n"));
+    buf_fill(&b, 'x', 6000000);
+    bool is_sent = raw_send(fd, buf_str(&b));
+    usleep(50 * 1000);
+    char answer[4096];
+    ssize_t n = recv(fd, answer, sizeof answer, MSG_WAITALL); /* to the end: no reset */
+    close(fd);
+    stop(s);
+    assert_true(is_sent);
+    assert_true(n > 0);
+    assert_int_equal(raw_status((str){ answer, (size_t)n }), 413);
+}
+
 static str post_size(struct ctx *cx, int port, size_t n, bool is_chunked)
 {
     struct buf b = buf_new(cx->arena, n * 2 + 1000);
@@ -439,6 +457,7 @@ T_MAIN(T(a_page_is_answered_on_both_kinds_of_thread), T(every_answer_carries_the
        T(two_requests_sent_at_once_are_answered_in_order),
        T(a_connection_is_kept_and_closed_when_asked),
        T(a_body_waits_for_100_continue_and_is_not_asked_for_when_too_long),
+       T(a_refusal_arrives_though_the_body_is_still_being_sent),
        T(bodies_come_whole_through_memory_and_through_a_file),
        T(a_slow_header_is_cut_off_though_bytes_keep_coming), T(a_slow_body_is_cut_off),
        T(an_idle_connection_is_closed), T(a_large_answer_arrives_whole),
