@@ -2,6 +2,7 @@
 #include "http/form.h"
 #include "raw.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 static struct events *hub;
@@ -433,6 +434,43 @@ TEST(events_reach_whom_they_are_for_and_end_when_draining)
     close(fd);
 }
 
+#define CROWD 24
+#define ASKED 60
+
+/* Asks again and again, now fast, now by a worker; counts what is answered in time. */
+static void *ask_often(void *port)
+{
+    size_t answered = 0;
+    struct arena *a = arena_new();
+    struct ctx own = { .arena = a };
+    int fd = raw_connect((int)(intptr_t)port);
+    for (int i = 0; i < ASKED; i++) {
+        raw_send(fd, i % 2 == 0 ? GET_LINE("/hello/one") : GET_LINE("/worked/one"));
+        answered += raw_has(raw_read(&own, fd, 5000, "hello one</p>", NULL), "200 OK");
+        arena_reset(a);
+    }
+    close(fd);
+    arena_free(&a);
+    return (void *)answered;
+}
+
+/* libmicrohttpd before 1.0.3 could pass over ready connections while others were suspended. */
+TEST(nobody_in_a_crowd_is_forgotten)
+{
+    struct server *s = start_with(cx, (struct server_options){ .idle_ms = 5000 });
+    pthread_t threads[CROWD];
+    size_t answered = 0;
+    for (int i = 0; i < CROWD; i++)
+        pthread_create(&threads[i], NULL, ask_often, (void *)(intptr_t)server_port(s));
+    for (int i = 0; i < CROWD; i++) {
+        void *n;
+        pthread_join(threads[i], &n);
+        answered += (size_t)n;
+    }
+    stop(s);
+    assert_int_equal(answered, CROWD * ASKED);
+}
+
 TEST(a_stream_whose_reader_left_is_forgotten)
 {
     struct server *s = start(cx);
@@ -464,5 +502,5 @@ T_MAIN(T(a_page_is_answered_on_both_kinds_of_thread), T(every_answer_carries_the
        T(a_redirect_stays_here_and_cannot_carry_a_header),
        T(a_failure_leaves_nothing_of_the_half_page), T(only_a_declared_proxy_says_who_is_behind_it),
        T(draining_finishes_what_is_under_way_and_takes_nothing_new),
-       T(events_reach_whom_they_are_for_and_end_when_draining),
+       T(events_reach_whom_they_are_for_and_end_when_draining), T(nobody_in_a_crowd_is_forgotten),
        T(a_stream_whose_reader_left_is_forgotten))
