@@ -31,7 +31,10 @@ int cli_misused(const struct cli *cli, const char *fmt, ...) __attribute__((form
 int cli_failed(const struct cli *cli);
 
 int cmd_agent_add(struct cli *cli);
+int cmd_backup(struct cli *cli);
 int cmd_check(struct cli *cli);
+int cmd_doctor(struct cli *cli);
+int cmd_restore(struct cli *cli);
 int cmd_serve(struct cli *cli);
 int cmd_deliver(struct cli *cli);
 int cmd_init(struct cli *cli);

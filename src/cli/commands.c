@@ -31,6 +31,21 @@ const struct command commands[] = {
       "Prints the token; it is shown this once.\n"
       "exit: 0 added, 2 could not",
       cmd_token_add },
+    { "backup", "copy a firm, also while it is served",
+      "backup --firm DIR TO\n"
+      "  TO   a new folder: the firm as it was at one moment, verified\n"
+      "exit: 0 copied, 2 could not",
+      cmd_backup },
+    { "restore", "bring a copy back",
+      "restore --firm DIR FROM\n"
+      "  --firm DIR   a new folder; nothing is written over\n"
+      "  FROM         what kantha backup made\n"
+      "exit: 0 restored, 2 could not",
+      cmd_restore },
+    { "doctor", "say what is wrong with a firm and its machine",
+      "doctor --firm DIR\n"
+      "exit: 0 all fine, 1 something is bad, 2 misused",
+      cmd_doctor },
     { "check", "find what takes an apology back, and what it lacks",
       "check [OPTION...] [FILE...|-]\n"
       "  --lang auto|en|bn                    language of the text\n"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# kantha init, agent add, token add: what they make, and how they refuse.   test_commands.sh KANTHA
+# kantha init, agent add, token add, backup, restore, doctor: what they make, how they refuse.
+#   test_commands.sh KANTHA
 kantha=$1
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 firm=$dir/firm
@@ -47,4 +48,49 @@ refuses 'with it' sh -c "echo 'seven green mangoes' | '$kantha' agent add --firm
 refuses '' "$kantha" token add --firm "$firm" --email nobody@dighipar.example --name x
 refuses '' "$kantha" agent add --firm "$dir/none" --name X --email x@y.example
 refuses 'HOST:PORT' "$kantha" init --firm "$dir/other" --smtp relay
+
+# A copy taken while mails come in holds all that were acknowledged before it began.
+deliver() {
+  printf 'From: a@b.example\r\nSubject: %s\r\n\r\nx\r\n' "$1" |
+    "$kantha" deliver --firm "$firm" --mailbox care@dighipar.example || fail "deliver $1"
+}
+for n in 1 2 3 4 5 6 7 8; do deliver "before-$n"; done
+(for n in 1 2 3 4 5 6 7 8; do deliver "while-$n"; done) &
+is 'backup' "$("$kantha" backup --firm "$firm" "$dir/copy")" "$dir/copy"
+wait
+is 'restore' "$("$kantha" restore --firm "$dir/back" "$dir/copy")" "$dir/back"
+is 'mails' "$(cat "$dir"/back/spool/new/* | grep -c '^Subject: before-')" 8
+cmp "$firm/key" "$dir/back/key" || fail 'another key'
+is 'rows' "$(sqlite3 "$dir/back/kantha.db" .dump | cksum)" \
+  "$(sqlite3 -readonly "$firm/kantha.db" .dump | cksum)"
+is 'folder' "$(stat -c %a "$dir/back")" 700
+refuses 'there already' "$kantha" restore --firm "$firm" "$dir/copy"
+refuses 'there already' "$kantha" backup --firm "$firm" "$dir/copy"
+refuses 'no firm' "$kantha" backup --firm "$dir/none" "$dir/other"
+refuses 'is needed' "$kantha" backup --firm "$firm"
+
+# The doctor finds what is wrong, and only that.
+finds() {
+  said=$("$kantha" doctor --firm "$dir/back"); status=$?
+  is "doctor $1" "$status" 1
+  is "doctor $1" "$(echo "$said" | grep -c '^bad')" 1
+  case $said in *"$1"*) ;; *) fail "doctor wanted \"$1\": $said" ;; esac
+}
+said=$("$kantha" doctor --firm "$dir/back") || fail "doctor: $said"
+chmod 644 "$dir/back/key"
+finds 'others on this machine can read it'
+chmod 600 "$dir/back/key"
+sqlite3 "$dir/back/kantha.db" "UPDATE mailboxes SET smtp_host = ''"
+finds 'it has no relay'
+sqlite3 "$dir/back/kantha.db" "UPDATE mailboxes SET smtp_host = 'relay'"
+sqlite3 "$dir/back/kantha.db" "UPDATE events SET at = at + 86400000"
+finds 'it is earlier'
+sqlite3 "$dir/back/kantha.db" "UPDATE events SET at = at - 86400000"
+size=$(stat -c %s "$dir/back/kantha.db")
+for at in 3 4 5 6 7 8 9; do # pages of noise in the middle
+  head -c 4096 /dev/urandom |
+    dd of="$dir/back/kantha.db" bs=4096 seek=$((size / 4096 / 12 * at)) conv=notrunc status=none
+done
+said=$("$kantha" doctor --firm "$dir/back") && fail "doctor found the noise fine: $said"
+case $said in *'bad   database'*) ;; *) fail "doctor: $said" ;; esac
 exit $bad

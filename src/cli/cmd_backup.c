@@ -1,0 +1,33 @@
+/* kantha backup: a copy of a firm while it is served; kantha restore: the way back. */
+#include "cli/firm_copy.h"
+#include "cli/options.h"
+#include "cli/printer.h"
+
+#include <getopt.h>
+
+/* `is_back`: from the copy to the firm. */
+static int copy(struct cli *cli, bool is_back)
+{
+    str firm = STR_NULL;
+    const struct cli_option options[] = { { "firm", &firm, true } };
+    if (!cli_options(cli, options, 1, 1))
+        return EXIT_UNABLE;
+    if (optind == cli->argc)
+        return cli_misused(cli, "the folder of the copy is needed");
+    const char *other = cli->argv[optind];
+    const char *to = is_back ? firm.p : other;
+    if (firm_copy(cli->cx, is_back ? other : firm.p, to) != OK)
+        return cli_failed(cli);
+    printer_line("%s", to);
+    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+}
+
+int cmd_backup(struct cli *cli)
+{
+    return copy(cli, false);
+}
+
+int cmd_restore(struct cli *cli)
+{
+    return copy(cli, true);
+}
