@@ -30,10 +30,14 @@ str full_day(const struct out *o, int64_t at)
     return day_text(o->buf.arena, o->reader, zone_date(zone_of(o), at));
 }
 
+static bool is_today(const struct out *o, int64_t at)
+{
+    return date_cmp(zone_date(zone_of(o), at), zone_date(zone_of(o), o->reader->now)) == 0;
+}
+
 str day_name(const struct out *o, int64_t at)
 {
-    bool is_today = date_cmp(zone_date(zone_of(o), at), zone_date(zone_of(o), o->reader->now)) == 0;
-    return is_today ? say(o, M_when_today) : full_day(o, at);
+    return is_today(o, at) ? say(o, M_when_today) : full_day(o, at);
 }
 
 str full_time(const struct out *o, int64_t at)
@@ -61,6 +65,13 @@ str say_count(const struct out *o, enum msg m, int64_t count)
 {
     struct fill fills[] = { FILL("count", count) };
     return say_fill(o, m, fills, 1);
+}
+
+str things(const struct out *o, int64_t n)
+{
+    static const enum msg words[] = { M_things_1, M_things_2, M_things_3, M_things_4, M_things_5,
+                                      M_things_6, M_things_7, M_things_8, M_things_9, M_things_10 };
+    return n >= 1 && n <= 10 ? say(o, words[n - 1]) : say_count(o, M_things_many, n);
 }
 
 /* ---- words of enums ---- */
@@ -200,10 +211,20 @@ const char *look_class(enum promise_look look)
     return classes[look];
 }
 
+/* "11:00, in 18 minutes" where it is today, else "Mon, 17:00". */
+static str due_time(const struct out *o, int64_t at)
+{
+    if (!is_today(o, at))
+        return day_time(o, at);
+    struct fill fills[] = { FILL("date", hour(o, at)),
+                            FILL("time", due_text(o->buf.arena, o->reader, at)) };
+    return say_fill(o, M_date_with_time, fills, 2);
+}
+
 str look_words(const struct out *o, enum promise_look look, int64_t due_at, int64_t settled_at)
 {
     int64_t early = due_at - settled_at;
-    struct fill when[] = { FILL("time", day_time(o, due_at)) };
+    struct fill when[] = { FILL("time", due_time(o, due_at)) };
     struct fill much[] = { FILL("span", span(o, early < 0 ? -early : early)) };
     struct fill late[] = { FILL("span", span(o, o->reader->now - due_at)) };
     switch (look) {

@@ -17,6 +17,7 @@ str iso_time(const struct out *o, int64_t at);  /* for machines */
 str span(const struct out *o, int64_t ms);
 str size(const struct out *o, int64_t bytes);
 str say_count(const struct out *o, enum msg m, int64_t count);
+str things(const struct out *o, int64_t n); /* six things; ছয়টি */
 
 /* ---- words of enums ---- */
 enum msg nav_word(enum nav nav);

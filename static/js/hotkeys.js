@@ -40,6 +40,7 @@ document.addEventListener('keydown', e => {
   if (e.key === 'g') going = Date.now()
   else if (e.key === 'j') walk(1)
   else if (e.key === 'k') walk(-1)
+  else if (e.key === 'o') document.querySelector('.is-walked a, a.is-walked, .row[aria-current], .word-row a')?.click()
   else if (e.key === 'u') document.querySelector('.back, [data-back]')?.click()
   else press(e)
 })

@@ -80,7 +80,7 @@ static const struct case_list *list_of(bool is_empty)
     static struct list_view views[7];
     static struct case_row rows[9];
     static struct case_list list;
-    const str labels[] = { W("Mine", "আমার"),     W("Nobody’s", "কারও নয়"),   W("Due", "আজ বাকি"),
+    const str labels[] = { W("Mine", "আমার"),     W("Nobody’s", "কারও নয়"),   W("Due", "আজ"),
                            W("Hot", "রেগে আছেন"), W("Cooling", "ঠান্ডা হচ্ছে"), W("At risk", "ঝুঁকিতে"),
                            W("All", "সব") };
     const int64_t counts[] = { 12, is_empty ? 0 : 3, 5, 2, 1, 4, 212 };
