@@ -203,6 +203,41 @@ enum status outbox_settle_by_hand(struct ctx *cx, struct firm *f, struct actor w
     return firm_write(cx, f, by_hand_fn, &s);
 }
 
+/* ---- what mail tells ---- */
+
+enum status outbox_has_arrived(struct ctx *cx, struct tx *tx, struct actor who,
+                               struct message_id id)
+{
+    struct q_outbox o;
+    enum status s = q_outbox_of_message(cx, tx_db(tx), id, &o);
+    if (s != OK || !str_eq(o.state, S("uncertain")))
+        return s == E_MISSING ? OK : s;
+    struct settle settled = { .who = who, .id = o.id, .message_id = id };
+    int64_t changed;
+    struct q_message m;
+    TRY(q_message_by_id(cx, tx_db(tx), id, &m));
+    TRY(q_dues_settle_of_case(cx, tx, m.case_id, S("settle_sending"), cx->now, &changed));
+    TRY(q_outbox_settle(cx, tx, o.id, S("accepted"), o.answer, cx->now));
+    return told(cx, tx, &settled, "sent", MESSAGE_SENT);
+}
+
+enum status outbox_came_back(struct ctx *cx, struct tx *tx, struct actor who, struct message_id id,
+                             str why)
+{
+    struct q_outbox o;
+    int64_t changed;
+    enum status s = q_outbox_of_message(cx, tx_db(tx), id, &o);
+    if (s != OK)
+        return s == E_MISSING ? OK : s;
+    TRY(q_outbox_came_back(cx, tx, o.id, str_sub(why, 0, ANSWER_MAX), cx->now, &changed));
+    if (changed == 0)
+        return OK;
+    struct settle settled = { .who = who, .id = o.id, .message_id = id };
+    if (!str_eq(o.state, S("uncertain"))) /* then a person was asked already */
+        TRY(ask_a_person(cx, tx, id));
+    return not_delivered(cx, tx, &settled);
+}
+
 /* ---- after a crash ---- */
 
 static enum status sweep_fn(struct ctx *cx, struct tx *tx, void *arg)

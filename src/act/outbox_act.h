@@ -30,6 +30,16 @@ MUST_USE enum status outbox_sweep(struct ctx *cx, struct firm *f, int *ret_n);
 MUST_USE enum status outbox_settle_by_hand(struct ctx *cx, struct firm *f, struct actor who,
                                            struct message_id id, bool has_arrived);
 
+/* Inside another act's transaction. The client's answer names this letter: where its fate was
+ * uncertain it has arrived. */
+MUST_USE enum status outbox_has_arrived(struct ctx *cx, struct tx *tx, struct actor who,
+                                        struct message_id id);
+/* A hard bounce names it: it failed, whatever the relay had said, and what it promised was never
+ * promised. `why` is the status (RFC 3463). A letter never sent, or failed already, stays as it is.
+ */
+MUST_USE enum status outbox_came_back(struct ctx *cx, struct tx *tx, struct actor who,
+                                      struct message_id id, str why);
+
 #define OUTBOX_TRIES 12
 
 /* ms to wait after the n-th try (1 ..). */

@@ -110,6 +110,13 @@ enum status case_begin(struct ctx *cx, struct tx *tx, struct actor who, const st
                        NULL);
 }
 
+str message_tokens(struct ctx *cx, const struct q_message_add_in *in)
+{
+    str whole = arena_printf(cx->arena, "%.*s\n%.*s\n%.*s", STR_ARG(in->subject),
+                             STR_ARG(in->from_name), STR_ARG(in->text));
+    return tokens_of(cx->arena, whole);
+}
+
 enum status message_write(struct ctx *cx, struct tx *tx, struct q_message_add_in *in,
                           struct message_id *ret_id)
 {
@@ -117,9 +124,8 @@ enum status message_write(struct ctx *cx, struct tx *tx, struct q_message_add_in
         str guess = text_language(in->text);
         in->language = guess.p == NULL ? S("") : guess;
     }
-    str whole = arena_printf(cx->arena, "%.*s\n%.*s\n%.*s", STR_ARG(in->subject),
-                             STR_ARG(in->from_name), STR_ARG(in->text));
-    in->tokens = tokens_of(cx->arena, whole);
+    if (in->tokens.p == NULL)
+        in->tokens = message_tokens(cx, in);
     in->now = cx->now;
     return q_message_add(cx, tx, in, ret_id);
 }

@@ -39,7 +39,9 @@ MUST_USE enum status case_begin(struct ctx *cx, struct tx *tx, struct actor who,
                                 const struct case_new *n, struct case_id *ret_case,
                                 struct thread_id *ret_thread);
 
-/* Writes a message; fills in search tokens and the language where it is empty. */
+/* What it is found by. */
+str message_tokens(struct ctx *cx, const struct q_message_add_in *in);
+/* Writes a message; fills in search tokens where there are none yet, and an empty language. */
 MUST_USE enum status message_write(struct ctx *cx, struct tx *tx, struct q_message_add_in *in,
                                    struct message_id *ret_id);
 

@@ -91,13 +91,11 @@ enum thread_token thread_read_address(const unsigned char key[KEY_BYTES], str ad
     return THREAD_OURS;
 }
 
-/* "[#" digits "]" at `at`; the digits may be Bengali. Gives the end, or 0. */
-static size_t token_at(str s, size_t at, int64_t *ret_number)
+/* Digits at `at`, Bengali ones too, as a number from 1. Gives the end, or 0. */
+static size_t number_at(str s, size_t at, int64_t *ret_number)
 {
-    if (!str_starts(str_skip(s, at), S("[#")))
-        return 0;
     int64_t v = 0;
-    size_t i = at + 2, from = i;
+    size_t i = at;
     while (i < s.n && v <= SUBJECT_NUMBER_MAX) {
         size_t next = i;
         int digit = digit_value(utf8_step(s, &next));
@@ -106,16 +104,42 @@ static size_t token_at(str s, size_t at, int64_t *ret_number)
         v = v * 10 + digit;
         i = next;
     }
-    if (i == from || i >= s.n || s.p[i] != ']' || v == 0 || v > SUBJECT_NUMBER_MAX)
+    if (v == 0 || v > SUBJECT_NUMBER_MAX)
+        return 0;
+    *ret_number = v;
+    return i;
+}
+
+/* "[#" digits "]" at `at`. Gives the end, or 0. */
+static size_t token_at(str s, size_t at, int64_t *ret_number)
+{
+    int64_t v;
+    if (!str_starts(str_skip(s, at), S("[#")))
+        return 0;
+    size_t i = number_at(s, at + 2, &v);
+    if (i == 0 || i >= s.n || s.p[i] != ']')
         return 0;
     *ret_number = v;
     return i + 1;
 }
 
+/* "#1042" as a word of its own. */
+static bool bare_at(str s, size_t at, int64_t *ret_number)
+{
+    int64_t v;
+    if (s.p[at] != '#' || (at > 0 && (unsigned char)s.p[at - 1] > ' '))
+        return false;
+    size_t end = number_at(s, at + 1, &v);
+    if (end == 0 || (end < s.n && (unsigned char)s.p[end] > ' '))
+        return false;
+    *ret_number = v;
+    return true;
+}
+
 bool thread_subject_number(str subject, int64_t *ret_number)
 {
     for (size_t i = 0; i < subject.n; i++)
-        if (token_at(subject, i, ret_number) > 0)
+        if (token_at(subject, i, ret_number) > 0 || bare_at(subject, i, ret_number))
             return true;
     return false;
 }

@@ -97,9 +97,14 @@ TEST(subject_numbers_are_read_in_both_digits)
     assert_int_equal(n, 1042);
     assert_true(thread_subject_number(S("[#১০৪২] কাপ"), &n));
     assert_int_equal(n, 1042);
-    static const char *const none[] = {
-        "", "#1042", "[1042]", "[#]", "[#12a]", "[#0]", "[#99999999999999999999999]", "[#12"
-    };
+    assert_true(thread_subject_number(S("Re: #1042 again"), &n));
+    assert_int_equal(n, 1042);
+    assert_true(thread_subject_number(S("কাপ #৭"), &n));
+    assert_int_equal(n, 7);
+    static const char *const none[] = { "",       "#",      "no#1042",
+                                        "#1042a", "[1042]", "[#]",
+                                        "[#12a]", "[#0]",   "[#99999999999999999999999]",
+                                        "[#12" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_false(thread_subject_number(str_c(none[i]), &n));
     assert_str(thread_subject_token(cx->arena, 1042), S("[#1042]"));

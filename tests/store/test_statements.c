@@ -66,6 +66,7 @@ static const struct number numbers[] = {
     { "expires_at", T_NOW + 1 },
     { "clients_after.id", 0 },
     { "outbox_retry.id", 2 },
+    { "outbox_came_back.id", 2 },
     { "case_thread_add.case_id", 2 },
     { "case_thread_add.thread_id", 2 },
 };

@@ -192,6 +192,7 @@ CREATE TABLE raws (
     received_at BIGINT NOT NULL,
     filed_at    BIGINT
 );
+CREATE INDEX raws_aside ON raws (state) WHERE state = 'kept_aside';
 
 -- Every Message-ID ever mentioned, ours and foreign, and the thread it led to.
 CREATE TABLE mail_seen (

@@ -63,6 +63,11 @@ INSERT INTO mail_seen (message_id, mailbox_id, body_hash, thread_id, is_stored, 
 ON CONFLICT (message_id, mailbox_id) DO UPDATE SET body_hash = CASE WHEN excluded.is_stored = 1 THEN excluded.body_hash ELSE mail_seen.body_hash END,
     thread_id = coalesce(mail_seen.thread_id, excluded.thread_id), is_stored = CASE WHEN excluded.is_stored = 1 THEN 1 ELSE mail_seen.is_stored END;
 
+-- How many are kept aside, for the doctor.
+-- name: raws_aside :one
+-- out: n int
+SELECT count(*) FROM raws WHERE state = 'kept_aside';
+
 -- name: thread_add :insert
 -- in: channel text, mailbox_id mailbox_id?, subject text, now time
 INSERT INTO threads (channel, mailbox_id, subject, created_at) VALUES (:channel, :mailbox_id, :subject, :now)
@@ -77,6 +82,12 @@ SELECT id, channel, mailbox_id, subject FROM threads WHERE id = :id;
 -- in: id message_id
 -- out: thread_id thread_id, case_id case_id
 SELECT thread_id, case_id FROM messages WHERE id = :id;
+
+-- Where a mail with this Message-ID stands, whichever mailbox it came to.
+-- name: thread_of_mail_id :one
+-- in: mail_id text
+-- out: id message_id, thread_id thread_id, case_id case_id
+SELECT id, thread_id, case_id FROM messages WHERE mail_id = :mail_id AND deleted_at IS NULL ORDER BY id DESC LIMIT 1;
 
 -- name: participant_add :exec
 -- in: thread_id thread_id, address text, name text, is_new bool, now time

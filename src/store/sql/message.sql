@@ -17,10 +17,11 @@ WHERE m.id = :id AND m.deleted_at IS NULL;
 -- in: case_id case_id, most int
 WHERE m.case_id = :case_id AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT :most;
 
+-- What machines wrote does not count as the client's word, here and in message_newest.
 -- name: message_last_in :one
 -- like: message
 -- in: case_id case_id
-WHERE m.case_id = :case_id AND m.kind = 'in' AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT 1;
+WHERE m.case_id = :case_id AND m.kind = 'in' AND m.class NOT IN ('auto', 'out-of-office', 'bounce') AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT 1;
 
 -- name: message_last_mail_in :one
 -- like: message
@@ -56,7 +57,7 @@ UPDATE messages SET tokens = :tokens, tokens_form = :tokens_form WHERE id = :id;
 -- name: message_newest :one
 -- in: case_id case_id
 -- out: id message_id?
-SELECT max(id) FROM messages WHERE case_id = :case_id AND kind = 'in' AND deleted_at IS NULL;
+SELECT max(id) FROM messages WHERE case_id = :case_id AND kind = 'in' AND class NOT IN ('auto', 'out-of-office', 'bounce') AND deleted_at IS NULL;
 
 -- name: attachment_add :exec
 -- in: message_id message_id, name text, type text, size int, blob text, is_inline bool, cid text

@@ -42,6 +42,10 @@ UPDATE outbox SET state = 'sending', attempt = attempt + 1, lease = :lease WHERE
 -- in: id outbox_id, state text, answer text, now time
 UPDATE outbox SET state = :state, answer = :answer, lease = NULL, settled_at = :now WHERE id = :id AND state IN ('queued', 'sending', 'uncertain');
 
+-- name: outbox_came_back :exec
+-- in: id outbox_id, answer text, now time
+UPDATE outbox SET state = 'failed', answer = :answer, lease = NULL, settled_at = :now WHERE id = :id AND state IN ('accepted', 'sending', 'uncertain');
+
 -- name: outbox_retry :must
 -- in: id outbox_id, not_before time, answer text
 UPDATE outbox SET state = 'queued', not_before = :not_before, answer = :answer, lease = NULL WHERE id = :id AND state = 'sending';
