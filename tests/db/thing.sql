@@ -49,3 +49,7 @@ SELECT 'pg'::text AS name;
 -- name: thing_broken_null :many
 -- out: note text
 SELECT note FROM things;
+
+-- name: thing_parts :one
+-- out: n int
+SELECT count(*) FROM parts;
