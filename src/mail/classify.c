@@ -304,7 +304,7 @@ static str original_id(const struct signs *s)
     return ids.n > 0 ? ids.v[0] : S("");
 }
 
-/* The first address of the text in <> or behind a line's start, for reports that are only prose. */
+/* For reports that are only prose: the first line that is an address, in <> or not. */
 static str prose_recipient(const struct signs *s)
 {
     str failed = field(s, "X-Failed-Recipients");
@@ -313,9 +313,12 @@ static str prose_recipient(const struct signs *s)
         return list.n > 0 ? list.v[0].address : S("");
     }
     for (str line, rest = str_sub(s->mail->text, 0, MAIL_REPORT_MAX); str_line(&rest, &line);) {
-        struct mail_addresses list = addresses_parse(s->arena, str_trim(line), NULL);
-        if (list.n == 1 && list.v[0].name.n == 0 && address_valid(list.v[0].address))
-            return list.v[0].address;
+        line = str_trim(line);
+        line.n -= str_ends(line, S(":"));
+        bool is_framed = str_starts(line, S("<")) && str_ends(line, S(">"));
+        str address = is_framed ? str_sub(line, 1, line.n - 1) : line;
+        if (address_valid(address))
+            return address;
     }
     return S("");
 }

@@ -2,8 +2,8 @@
 #include "mail/encoded_word.h"
 
 #include "base/buf.h"
-#include "base/num.h"
 #include "mail/charset.h"
+#include "mail/transfer.h"
 #include "text/utf8.h"
 
 #define WORD_MAX 2000 /* RFC 2047 says 75; real ones are longer */
@@ -35,50 +35,6 @@ static bool word_at(str s, struct word *ret_word)
     return true;
 }
 
-static void add_quoted(struct buf *b, str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        uint64_t byte;
-        if (s.p[i] == '=' && i + 2 < s.n && num_hex(str_sub(s, i + 1, i + 3), &byte)) {
-            buf_byte(b, (char)byte);
-            i += 2;
-        } else {
-            buf_byte(b, s.p[i] == '_' ? ' ' : s.p[i]);
-        }
-    }
-}
-
-static int base64_value(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
-/* Foreign characters are passed over, '=' ends a group, a rest under a byte is dropped. */
-static void add_base64(struct buf *b, str s)
-{
-    uint32_t bits = 0;
-    int n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        int v = base64_value(s.p[i]);
-        if (s.p[i] == '=')
-            n = 0;
-        if (v < 0)
-            continue;
-        bits = bits << 6 | (uint32_t)v;
-        n += 6;
-        if (n >= 8) {
-            n -= 8;
-            buf_byte(b, (char)(bits >> n & 0xFF));
-        }
-    }
-}
-
 /* Bytes of neighbouring words of one charset, converted together: characters may be split. */
 struct decoder {
     struct arena *arena;
@@ -102,9 +58,9 @@ static void add_word(struct decoder *d, struct word w)
         flush(d);
     d->charset = w.charset;
     if (w.coding == 'q')
-        add_quoted(&d->bytes, w.text);
+        q_decode(&d->bytes, w.text);
     else
-        add_base64(&d->bytes, w.text);
+        base64_decode(&d->bytes, w.text);
 }
 
 static str clean(struct arena *a, str s)

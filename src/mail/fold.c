@@ -83,10 +83,10 @@ static bool starts_attribution(str line)
  */
 static bool is_attribution(str text, size_t at, size_t *ret_next)
 {
-    static const char *const verbs[] = { " wrote",     "schrieb",    "a écrit",   "escribió",
-                                         "ha scritto", "escreveu",   " skrev",    "napisał",
+    static const char *const verbs[] = { "wrote",      "schrieb",    "a écrit",   "escribió",
+                                         "ha scritto", "escreveu",   "skrev",     "napisał",
                                          "লিখেছেন",    "লিখেছে",     "লিখেছিলেন", "লিখলেন",
-                                         " writes",    "geschreven", "schreef" };
+                                         "writes",     "geschreven", "schreef" };
     size_t line_end;
     str p = paragraph_at(text, at, FOLD_ATTRIBUTION_LINES, ret_next);
     str line = line_at(text, at, &line_end);

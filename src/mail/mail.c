@@ -20,8 +20,11 @@ void mail_error(struct arena *a, struct mail *m, const char *code)
     for (size_t i = 0; i < e->n; i++)
         if (str_eq(e->v[i], str_c(code)))
             return;
-    if (e->v == NULL)
-        e->v = arena_array(a, str, MAIL_ERRORS_MAX);
-    if (e->n < MAIL_ERRORS_MAX)
-        e->v[e->n++] = str_c(code);
+    if (e->n >= MAIL_ERRORS_MAX)
+        return;
+    str *grown = arena_array(a, str, e->n + 1);
+    if (e->n > 0)
+        memcpy(grown, e->v, e->n * sizeof(str));
+    grown[e->n] = str_c(code);
+    *e = (struct mail_ids){ grown, e->n + 1 };
 }

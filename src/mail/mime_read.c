@@ -10,6 +10,7 @@
 #include "mail/date.h"
 #include "mail/encoded_word.h"
 #include "mail/fold.h"
+#include "mail/transfer.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -29,6 +30,7 @@ struct reading {
     VEC(struct piece) pieces;
     VEC(struct mail_attachment) attachments;
     size_t parts;
+    bool is_cut; /* there were more parts, or deeper ones, than we look at */
     size_t text_bytes;
 };
 
@@ -133,18 +135,35 @@ static void read_headers(struct reading *r, str raw)
 
 /* ---- one part */
 
-/* The decoded bytes of a part. */
+static str stream_bytes(struct reading *r, GMimeStream *stream)
+{
+    GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+    str copy = arena_copy(r->arena, (str){ (const char *)bytes->data, bytes->len });
+    return copy.p == NULL ? S("") : copy;
+}
+
+/* The decoded bytes of a part. Base64 is ours: GMime drops the tail where padding is missing. */
 static str part_bytes(struct reading *r, GMimePart *part)
 {
     GMimeDataWrapper *content = g_mime_part_get_content(part);
     if (content == NULL)
         return S("");
-    GMimeStream *to = g_mime_stream_mem_new();
-    g_mime_data_wrapper_write_to_stream(content, to);
-    GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to));
-    str copy = arena_copy(r->arena, (str){ (const char *)bytes->data, bytes->len });
+    bool is_base64 = g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64;
+    GMimeStream *from = g_mime_data_wrapper_get_stream(content), *to = g_mime_stream_mem_new();
+    if (is_base64)
+        g_mime_stream_reset(from);
+    if (is_base64)
+        g_mime_stream_write_to_stream(from, to);
+    else
+        g_mime_data_wrapper_write_to_stream(content, to);
+    str bytes = stream_bytes(r, to);
     g_object_unref(to);
-    return copy.p == NULL ? S("") : copy;
+    if (!is_base64)
+        return bytes;
+    struct buf b = buf_new(r->arena, bytes.n + 4);
+    buf_room(&b, bytes.n / 4 * 3 + 4);
+    base64_decode(&b, bytes);
+    return buf_str(&b);
 }
 
 static str type_of(struct reading *r, GMimeObject *o)
@@ -274,9 +293,14 @@ static void walk_part(struct reading *r, GMimeObject *o, struct piece *alternati
 static void walk_message(struct reading *r, GMimeObject *o)
 {
     GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(o));
-    char *bytes = inner == NULL ? NULL : g_mime_object_to_string(GMIME_OBJECT(inner), NULL);
-    str copy = bytes == NULL ? S("") : arena_copy(r->arena, str_c(bytes));
-    g_free(bytes);
+    GMimeFormatOptions *format = g_mime_format_options_new();
+    GMimeStream *to = g_mime_stream_mem_new();
+    g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS);
+    if (inner != NULL)
+        g_mime_object_write_to_stream(GMIME_OBJECT(inner), format, to);
+    str copy = stream_bytes(r, to);
+    g_object_unref(to);
+    g_mime_format_options_free(format);
     const char *name = g_mime_object_get_content_disposition_parameter(o, "filename");
     if (name == NULL)
         name = g_mime_object_get_content_type_parameter(o, "name");
@@ -309,14 +333,12 @@ static void walk(struct reading *r, GMimeObject *o, int depth, struct piece *alt
 {
     if (o == NULL)
         return;
-    if (depth > MAIL_DEPTH_MAX) {
-        failed(r, "mime.too_deep");
+    if (depth > MAIL_DEPTH_MAX || r->parts == MAIL_PARTS_MAX) {
+        failed(r, depth > MAIL_DEPTH_MAX ? "mime.too_deep" : "mime.too_many_parts");
+        r->is_cut = true;
         return;
     }
-    if (++r->parts > MAIL_PARTS_MAX) {
-        failed(r, "mime.too_many_parts");
-        return;
-    }
+    r->parts++;
     if (GMIME_IS_MULTIPART(o))
         walk_multipart(r, o, depth, alternative);
     else if (GMIME_IS_MESSAGE_PART(o))
@@ -364,6 +386,15 @@ static void join_pieces(struct reading *r)
     r->mail->html = buf_str(&page);
 }
 
+/* A Content-Type that names none is text/plain (RFC 2045 5.2). */
+static bool names_type(str value)
+{
+    str type = str_sub(value, 0, (size_t)str_find_byte(value, ';', 0));
+    ptrdiff_t slash = str_find_byte(type, '/', 0);
+    return slash > 0 && str_trim(str_sub(type, 0, (size_t)slash)).n > 0 &&
+           str_trim(str_skip(type, (size_t)slash + 1)).n > 0;
+}
+
 /* The Content fields and the body as GMime shall see them. */
 static GMimeStream *content_stream(struct reading *r, str body)
 {
@@ -372,7 +403,7 @@ static GMimeStream *content_stream(struct reading *r, str body)
     GByteArray *bytes = g_byte_array_sized_new((guint)body.n + 1024);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         str value = header_line(r->arena, &r->headers, names[i]);
-        if (value.p == NULL)
+        if (value.p == NULL || (i == 0 && !names_type(value)))
             continue;
         str line = arena_printf(r->arena, "%s: %.*s\r\n", names[i], STR_ARG(value));
         g_byte_array_append(bytes, (const guint8 *)line.p, (guint)line.n);
@@ -390,7 +421,7 @@ static void read_body(struct reading *r, str body)
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     GMimeObject *top = g_mime_parser_construct_part(parser, NULL);
     walk(r, top, 0, NULL);
-    if (r->pieces.n == 0 && r->attachments.n == 0 && !is_blank(body)) {
+    if (r->pieces.n == 0 && r->attachments.n == 0 && !r->is_cut && !is_blank(body)) {
         failed(r, "mime.no_parts");
         add_body(r, body_text(r, body, NULL), false, NULL);
     }

@@ -1,0 +1,12 @@
+/* Base64 and quoted-printable, read leniently (RFC 2045 6.7, 6.8): foreign characters are passed
+ * over, missing padding is forgiven, what is no escape stays as it stands. */
+#ifndef MAIL_TRANSFER_H
+#define MAIL_TRANSFER_H
+
+#include "base/buf.h"
+
+void base64_decode(struct buf *b, str s);
+/* The Q coding of header fields (RFC 2047 4.2): '_' is a space, no soft line ends. */
+void q_decode(struct buf *b, str s);
+
+#endif
