@@ -70,6 +70,7 @@
 #define HTTP_BOUNDARY_MAX 70        /* RFC 2046 5.1.1 */
 #define HTTP_BODY_MEMORY (64 * KIB) /* a longer body goes through a file without a name */
 #define HTTP_ANSWER_MAX (16 * MIB)
+#define HTTP_LOG_LINES 10  /* a second, about what strangers do wrong */
 #define HTTP_QUEUE_MAX 512 /* requests waiting for a worker; then 503 */
 #define HTTP_WORKERS 4
 #define HTTP_SOCKETS_MAX 4 /* from systemd */

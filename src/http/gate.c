@@ -28,6 +28,35 @@ static bool has_control(str s)
     return false;
 }
 
+static bool is_host(str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        bool is_alnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!is_alnum && (c == '\0' || strchr("-._~:[]%", c) == NULL))
+            return false;
+    }
+    return true;
+}
+
+bool target_split(str target, str *ret_local, str *ret_host)
+{
+    str rest = target, host = STR_NULL;
+    if (str_starts_nocase(target, S("http://")) || str_starts_nocase(target, S("https://"))) {
+        rest = str_skip(target, (size_t)str_find(target, S("://"), 0) + 3);
+        ptrdiff_t slash = str_find_byte(rest, '/', 0);
+        host = str_sub(rest, 0, slash < 0 ? rest.n : (size_t)slash);
+        rest = slash < 0 ? S("/") : str_skip(rest, (size_t)slash);
+        if (host.n == 0 || !is_host(host))
+            return false;
+    }
+    if (!str_starts(rest, S("/")))
+        return false;
+    *ret_local = rest;
+    *ret_host = host;
+    return true;
+}
+
 static struct gate_answer check_line(const struct gate_input *in)
 {
     if (!is_token(in->method))
@@ -42,7 +71,8 @@ static struct gate_answer check_line(const struct gate_input *in)
             return REFUSE(400, "byte in target");
     if (method_of(in->method) == 0)
         return REFUSE(501, "unknown method");
-    if (!str_starts(in->target, S("/")))
+    str local, host;
+    if (!target_split(in->target, &local, &host))
         return REFUSE(400, "target form");
     return COME_IN;
 }
@@ -60,17 +90,6 @@ static struct gate_answer check_fields(const struct gate_input *in)
             return REFUSE(400, "control byte in header");
     }
     return COME_IN;
-}
-
-static bool is_host(str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        bool is_alnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!is_alnum && (c == '\0' || strchr("-._~:[]%", c) == NULL))
-            return false;
-    }
-    return true;
 }
 
 static struct gate_answer check_host(const struct gate_input *in)

@@ -23,6 +23,10 @@ struct gate_answer {
     int64_t body_length; /* Content-Length; 0 none; -1: chunked */
 };
 
+/* "/path?query" out of a target, and the host where it names one: servers must take a whole
+ * address, too (RFC 9112 3.2.2), and it outdoes the Host header. False: neither form. */
+bool target_split(str target, str *ret_local, str *ret_host);
+
 struct gate_answer gate_check(const struct gate_input *in);
 
 #endif

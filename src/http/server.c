@@ -8,6 +8,7 @@
 #include "http/events.h"
 #include "http/form.h"
 #include "http/gate.h"
+#include "http/intake.h"
 #include "http/listen.h"
 #include "http/peer.h"
 #include "http/reaper.h"
@@ -34,6 +35,8 @@ struct server {
     _Atomic size_t streams;
     _Atomic size_t answered;
     _Atomic size_t refused;
+    _Atomic int64_t log_second;
+    _Atomic int log_lines;
     _Atomic bool is_draining;
 };
 
@@ -55,6 +58,15 @@ struct exchange {
     bool is_too_long;
     bool is_stream;
 };
+
+/* Of what strangers do wrong, a few lines a second: they cannot fill the disk. */
+static bool may_log(struct server *s)
+{
+    int64_t second = clock_mono() / 1000;
+    if (atomic_exchange(&s->log_second, second) != second)
+        atomic_store(&s->log_lines, 0);
+    return atomic_fetch_add(&s->log_lines, 1) < HTTP_LOG_LINES;
+}
 
 /* What comes first: libmicrohttpd has read the request line. */
 static void *exchange_new(void *cls, const char *target, struct MHD_Connection *connection)
@@ -135,41 +147,18 @@ static void refuse(struct exchange *x, int status)
                        arena_printf(x->cx.arena, "%d %s\n", status, http_reason(status)));
 }
 
-static void read_target(struct exchange *x)
-{
-    str query = x->rq.target;
-    (void)str_split(&query, '?', &x->rq.path);
-    for (size_t i = 0; i < x->server->o.edges_n && x->edge == NULL; i++)
-        if (str_starts(x->rq.path, x->server->o.edges[i].prefix))
-            x->edge = &x->server->o.edges[i];
-    if (query.p != NULL && pairs_from_urlencoded(&x->cx, query, &x->rq.query) != OK)
-        x->edge = NULL;
-}
-
-static void read_peer(struct exchange *x)
+static str peer_of(const struct exchange *x)
 {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct proxies *proxies = &x->server->proxies;
-    struct request *rq = &x->rq;
-    rq->peer = peer_text(x->cx.arena, info->client_addr);
-    if (!peer_is_proxy(proxies, rq->peer))
-        return;
-    rq->is_https = str_eq(request_header(rq, "X-Forwarded-Proto"), S("https"));
-    rq->peer = peer_behind(proxies, x->cx.arena, rq->peer, request_header(rq, "X-Forwarded-For"));
+    return peer_text(x->cx.arena, info->client_addr);
 }
 
-static void read_head(struct exchange *x, const char *method)
+static void find_edge(struct exchange *x)
 {
-    struct request *rq = &x->rq;
-    rq->method = method_of(str_c(method));
-    rq->is_head = str_eq(str_c(method), S("HEAD"));
-    rq->host = request_header(rq, "Host");
-    rq->is_fragment = str_eq(request_header(rq, "HX-Request"), S("true"));
-    rq->cookies = pairs_from_cookie(x->cx.arena, request_header(rq, "Cookie"));
-    x->cx.now = clock_now();
-    read_target(x);
-    read_peer(x);
+    for (size_t i = 0; i < x->server->o.edges_n && x->edge == NULL; i++)
+        if (str_starts(x->rq.path, x->server->o.edges[i].prefix))
+            x->edge = &x->server->o.edges[i];
 }
 
 /* Finds the route, or refuses; true: found. */
@@ -178,7 +167,7 @@ static bool find_route(struct exchange *x)
     unsigned allow = 0;
     struct request *rq = &x->rq;
     if (x->edge == NULL) {
-        refuse(x, str_starts(rq->path, S("/")) && rq->query.n == 0 ? 400 : 404);
+        refuse(x, 404);
         return false;
     }
     switch (router_find(&x->edge->router, x->cx.arena, rq->method, rq->path, &rq->params, &x->route,
@@ -325,6 +314,8 @@ static enum MHD_Result answer(struct exchange *x)
     add_guards(x, response);
     if (x->rs.type != NULL)
         MHD_add_response_header(response, "Content-Type", x->rs.type);
+    if (x->is_stream)
+        MHD_add_response_header(response, "X-Accel-Buffering", "no"); /* nginx in front */
     if (x->rq.is_closing || atomic_load(&s->is_draining))
         MHD_add_response_header(response, "Connection", "close");
     enum MHD_Result queued = MHD_queue_response(x->connection, (unsigned)x->rs.status, response);
@@ -351,13 +342,18 @@ static enum MHD_Result on_head(struct exchange *x, const char *method, const cha
         &(struct gate_input){ str_c(method), rq->target, str_c(version), &rq->headers, is_whole });
     if (gate.status != 0) {
         atomic_fetch_add(&x->server->refused, 1);
-        log_line(LOG_THEIRS, "gate", "%d %s", gate.status, gate.why);
+        if (may_log(x->server))
+            log_line(LOG_THEIRS, "gate", "%d %s", gate.status, gate.why);
         refuse(x, gate.status);
         return answer_early(x);
     }
-    read_head(x, method);
+    x->cx.now = clock_now();
+    enum status taken = intake_head(rq, method, &x->server->proxies, peer_of(x));
+    find_edge(x);
+    if (taken != OK)
+        refuse(x, 400);
     bool has_body = gate.body_length != 0;
-    bool is_found = find_route(x);
+    bool is_found = taken == OK && find_route(x);
     bool is_too_long = is_found && gate.body_length > (int64_t)body_max(x);
     if (is_too_long)
         refuse(x, 413);
@@ -450,6 +446,8 @@ static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *s
 static void __attribute__((format(printf, 2, 0))) on_log(void *cls, const char *fmt, va_list ap)
 {
     char text[300];
+    if (!may_log(cls))
+        return;
     vsnprintf(text, sizeof text, fmt, ap);
     log_line(LOG_THEIRS, "mhd", "%s", text);
 }

@@ -96,6 +96,9 @@ static const struct {
       400 },
     { "fragment in the target", S("GET /#a HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
     { "target without a slash", S("GET a HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
+    { "whole address without a host", S("GET http:///a HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
+    { "whole address with a user", S("GET http://b@a/ HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
+    { "address of another scheme", S("GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
     { "two spaces", S("GET  / HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
     { "two spaces before the version", S("GET /  HTTP/1.1\r\nHost: a\r\n\r\n"), 400 },
     /* wishes we do not grant */
@@ -219,6 +222,8 @@ TEST(what_is_unusual_but_right_comes_in)
         S("GET / HTTP/1.0\r\n\r\n"),
         S("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"),
         S("GET / HTTP/1.1\r\nHost:a\r\n\r\n"),
+        S("GET http://a.example:80/?b=c HTTP/1.1\r\nHost: a.example\r\n\r\n"),
+        S("GET HTTPS://a.example HTTP/1.1\r\nHost: a.example\r\n\r\n"),
         S("GET / HTTP/1.1\r\nhOST: \t a:8080 \t\r\n\r\n"),
         S(GET_HEAD "X-Empty:\r\nX-B: c\r\n\r\n"),
         S(GET_HEAD "X-Bytes: \xE0\xA6\x95\r\n\r\n"),
