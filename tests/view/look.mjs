@@ -1,7 +1,8 @@
 // Opens every sample page in Chromium under the product's own policy: axe finds nothing, nothing is
-// blocked, nothing leaves its box. node tests/view/look.mjs PAGES_PROGRAM [PICTURES_FOLDER [NAME]]
+// blocked, nothing leaves its box. ALL=1 for every theme at every width.
+// node tests/view/look.mjs PAGES_PROGRAM [PICTURES_FOLDER [NAME,NAME]]
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, existsSync, mkdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, extname } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -16,7 +17,7 @@ const bad = (where, what) => { failed++; console.log(`${where}: ${what}`) }
 
 async function look(folder, name, lang, theme, width) {
   const where = `${name} ${lang} ${theme} ${width}`
-  const page = await browser.newPage({ viewport: { width, height: width > 800 ? 900 : 844 }, reducedMotion: 'reduce', bypassCSP: false })
+  const page = await browser.newPage({ viewport: { width, height: width > 800 ? 900 : 844 }, reducedMotion: 'reduce' })
   const before = failed
   page.on('console', m => { if (['error', 'warning'].includes(m.type())) bad(where, m.text()) })
   page.on('pageerror', e => bad(where, e))
@@ -32,9 +33,6 @@ async function look(folder, name, lang, theme, width) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wide > 0) bad(where, `${wide} px wider than the window`)
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.${lang}.${theme}.${width}.png`), fullPage: !(await page.$('.panes')) })
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Page.setBypassCSP', { enabled: true })
-  await page.reload()
   await page.evaluate(axe)
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
   for (const v of found.violations) bad(where, `${v.id}: ${v.nodes.slice(0, 2).map(n => n.html.slice(0, 140)).join(' | ')}`)
@@ -43,14 +41,15 @@ async function look(folder, name, lang, theme, width) {
 }
 
 if (pictures) mkdirSync(pictures, { recursive: true })
-for (const lang of ['en', 'bn'])
-  for (const theme of ['light', 'dark']) {
-    const folder = mkdtempSync(join(tmpdir(), 'kantha-pages-'))
-    execFileSync(program, [lang, theme, folder])
-    const names = readdirSync(folder).filter(f => f.endsWith('.html') && f !== 'check.html').map(f => f.slice(0, -5))
-    for (const name of names.filter(n => !only || only.split(',').includes(n)))
-      for (const width of [1440, 390]) await look(folder, name, lang, theme, width)
-  }
+const all = ['en', 'bn'].flatMap(l => ['light', 'dark'].flatMap(t => [[l, t, 1440], [l, t, 390]]))
+const some = [['en', 'light', 1440], ['en', 'dark', 390], ['bn', 'light', 390], ['bn', 'dark', 1440]]
+for (const [lang, theme, width] of process.env.ALL ? all : some) {
+  const folder = mkdtempSync(join(tmpdir(), 'kantha-pages-'))
+  execFileSync(program, [lang, theme, folder])
+  const names = readdirSync(folder).filter(f => f.endsWith('.html') && f !== 'check.html').map(f => f.slice(0, -5))
+  for (const name of names.filter(n => !only || only.split(',').includes(n))) await look(folder, name, lang, theme, width)
+  rmSync(folder, { recursive: true })
+}
 await browser.close()
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
