@@ -27,7 +27,8 @@ static enum status put_settings(struct ctx *cx, struct tx *tx, const struct firm
     TRY(put(cx, tx, "firm.zone", in->zone));
     TRY(put(cx, tx, "firm.country", in->country));
     TRY(put(cx, tx, "firm.currency", in->currency));
-    TRY(put(cx, tx, "firm.domain", in->domain));
+    if (in->domain.n > 0)
+        TRY(put(cx, tx, "firm.domain", in->domain));
     TRY(put(cx, tx, "firm.week_start", arena_printf(cx->arena, "%d", (int)in->week_start)));
     struct calendar_id calendar;
     return q_calendar_add(cx, tx,
@@ -79,14 +80,20 @@ static enum status add_mailbox(struct ctx *cx, struct tx *tx, struct q_mailbox_a
     return q_mailbox_add(cx, tx, in, ret_id);
 }
 
-static enum status set_up_fn(struct ctx *cx, struct tx *tx, void *arg)
+static enum status nobody_yet(struct ctx *cx, struct tx *tx)
 {
-    struct set_up *s = arg;
-    const struct firm_setup *in = s->in;
     struct q_agents_count count;
     TRY(q_agents_count(cx, tx_db(tx), &count));
     if (count.n > 0)
         return FAIL(cx, E_CONFLICT, "firm.set_up", NULL, "%lld agents", (long long)count.n);
+    return OK;
+}
+
+static enum status set_up_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct set_up *s = arg;
+    const struct firm_setup *in = s->in;
+    TRY(nobody_yet(cx, tx));
     TRY(put_settings(cx, tx, in));
     struct agent_new admin = { .name = in->agent_name,
                                .name_bn = in->agent_name_bn,
@@ -110,18 +117,47 @@ static enum status set_up_fn(struct ctx *cx, struct tx *tx, void *arg)
         NULL);
 }
 
-enum status firm_set_up(struct ctx *cx, struct firm *f, struct actor who,
-                        const struct firm_setup *in, struct agent_id *ret_admin)
+static enum status check_firm(struct ctx *cx, const struct firm_setup *in)
 {
     const struct zone *zone;
     if (str_trim(in->name).n == 0)
         return FAIL(cx, E_INPUT, "firm.name", "name", "empty");
-    TRY(zone_open(cx, in->zone, &zone));
+    return zone_open(cx, in->zone, &zone);
+}
+
+enum status firm_set_up(struct ctx *cx, struct firm *f, struct actor who,
+                        const struct firm_setup *in, struct agent_id *ret_admin)
+{
     struct set_up s = { .who = who, .in = in };
+    TRY(check_firm(cx, in));
     TRY(password_hash(cx, in->password, &s.hash));
     TRY(firm_write(cx, f, set_up_fn, &s));
     *ret_admin = s.admin;
     return OK;
+}
+
+static bool is_admin(struct actor who)
+{
+    return who.kind == ACTOR_COMMAND || (who.kind == ACTOR_AGENT && who.role == ROLE_ADMIN);
+}
+
+static enum status describe_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct set_up *s = arg;
+    if (!is_admin(s->who))
+        TRY(nobody_yet(cx, tx));
+    TRY(put_settings(cx, tx, s->in));
+    return event_write(
+        cx, tx, &(struct happened){ .who = s->who, .noun = "firm", .id = 1, .kind = "described" },
+        NULL);
+}
+
+enum status firm_describe(struct ctx *cx, struct firm *f, struct actor who,
+                          const struct firm_setup *in)
+{
+    TRY(check_firm(cx, in));
+    struct set_up s = { .who = who, .in = in };
+    return firm_write(cx, f, describe_fn, &s);
 }
 
 struct setting_row {
@@ -142,7 +178,7 @@ static enum status setting_fn(struct ctx *cx, struct tx *tx, void *arg)
 
 static enum status admin_only(struct ctx *cx, struct actor who)
 {
-    if (who.kind == ACTOR_COMMAND || (who.kind == ACTOR_AGENT && who.role == ROLE_ADMIN))
+    if (is_admin(who))
         return OK;
     return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
 }
@@ -201,6 +237,24 @@ enum status agent_add(struct ctx *cx, struct firm *f, struct actor who, const st
     struct add a = { .who = who, .in = in };
     TRY(password_hash(cx, in->password, &a.hash));
     TRY(firm_write(cx, f, add_fn, &a));
+    *ret_id = a.id;
+    return OK;
+}
+
+static enum status add_first_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    TRY(nobody_yet(cx, tx));
+    return add_fn(cx, tx, arg);
+}
+
+enum status agent_add_first(struct ctx *cx, struct firm *f, struct actor who,
+                            const struct agent_new *in, struct agent_id *ret_id)
+{
+    struct agent_new admin = *in;
+    admin.role = ROLE_ADMIN;
+    struct add a = { .who = who, .in = &admin };
+    TRY(password_hash(cx, in->password, &a.hash));
+    TRY(firm_write(cx, f, add_first_fn, &a));
     *ret_id = a.id;
     return OK;
 }

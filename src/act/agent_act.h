@@ -28,6 +28,10 @@ struct firm_setup {
 /* Once: E_CONFLICT "firm.set_up" when there is an agent already. */
 MUST_USE enum status firm_set_up(struct ctx *cx, struct firm *f, struct actor who,
                                  const struct firm_setup *in, struct agent_id *ret_admin);
+/* The parts of it, for a first start in two steps and for the settings: name, language, zone,
+ * week. An admin's, or anybody's while there is no agent yet. */
+MUST_USE enum status firm_describe(struct ctx *cx, struct firm *f, struct actor who,
+                                   const struct firm_setup *in);
 MUST_USE enum status setting_change(struct ctx *cx, struct firm *f, struct actor who, str name,
                                     str value);
 MUST_USE enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str address,
@@ -44,6 +48,9 @@ struct agent_new {
     str language;
     str password;
 };
+/* The first one, an admin: E_CONFLICT "firm.set_up" when there is one already. */
+MUST_USE enum status agent_add_first(struct ctx *cx, struct firm *f, struct actor who,
+                                     const struct agent_new *in, struct agent_id *ret_id);
 /* Only an admin's (or a command's): E_DENIED "agent.admin_only". E_CONFLICT "agent.known". */
 MUST_USE enum status agent_add(struct ctx *cx, struct firm *f, struct actor who,
                                const struct agent_new *in, struct agent_id *ret_id);

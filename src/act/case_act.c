@@ -14,6 +14,7 @@ struct change_case {
     enum case_kind kind;
     enum verdict verdict;
     enum outcome outcome;
+    bool is_hot;
     const struct heard *heard;
     str text;
 };
@@ -279,6 +280,22 @@ enum status case_set_kind(struct ctx *cx, struct firm *f, struct actor who, stru
     return firm_write(cx, f, kind_fn, &c);
 }
 
+static enum status heat_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct change_case *c = arg;
+    struct q_case row;
+    TRY(q_case_by_id(cx, tx_db(tx), c->id, &row));
+    TRY(q_case_kind_set(cx, tx, c->id, c->version, row.kind, c->is_hot));
+    return happened_to_case(cx, tx, c, c->is_hot ? "heated" : "cooled", STR_NULL, STR_NULL);
+}
+
+enum status case_set_heat(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
+                          int64_t version, bool is_hot)
+{
+    struct change_case c = { .who = who, .id = id, .version = version, .is_hot = is_hot };
+    return firm_write(cx, f, heat_fn, &c);
+}
+
 static enum status listen_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct change_case *c = arg;
@@ -443,7 +460,7 @@ static enum status log_fn(struct ctx *cx, struct tx *tx, void *arg)
                     NULL));
     if (call == NULL)
         return q_case_touch(cx, tx, l->id);
-    if (!str_eq(call->outcome, S("missed")))
+    if (str_eq(call->outcome, S("reached")))
         TRY(q_case_said_out(cx, tx, l->id, cx->now));
     if (call->is_apology)
         TRY(q_case_apologised(cx, tx, l->id, cx->now));
@@ -463,8 +480,7 @@ enum status case_note(struct ctx *cx, struct firm *f, struct actor who, struct c
 enum status case_log_call(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
                           const struct call_log *call)
 {
-    bool is_missed = str_eq(call->outcome, S("missed"));
-    if (str_trim(call->text).n == 0 && !is_missed)
+    if (str_trim(call->text).n == 0 && str_eq(call->outcome, S("reached")))
         return FAIL(cx, E_INPUT, "call.empty", "text", "empty");
     struct log_line l = { .who = who, .id = id, .text = call->text, .call = call };
     return firm_write(cx, f, log_fn, &l);

@@ -47,6 +47,10 @@ MUST_USE enum status case_pass_on(struct ctx *cx, struct firm *f, struct actor w
 MUST_USE enum status case_set_kind(struct ctx *cx, struct firm *f, struct actor who,
                                    struct case_id id, int64_t version, enum case_kind kind);
 
+/* Hot: somebody should speak to them today. */
+MUST_USE enum status case_set_heat(struct ctx *cx, struct firm *f, struct actor who,
+                                   struct case_id id, int64_t version, bool is_hot);
+
 /* Listen: the client's own words, what it did to them, what they want. */
 struct heard {
     str own_words;
@@ -75,7 +79,7 @@ MUST_USE enum status case_note(struct ctx *cx, struct firm *f, struct actor who,
 /* A call we made or took in a case that is there; `kept` are open promises it kept. */
 struct call_log {
     str text;
-    str outcome; /* "reached", "missed", "voice_mail" */
+    str outcome; /* "reached", "no_answer", "message_left" */
     int64_t minutes;
     bool is_apology;
     const struct promise_id *kept;

@@ -244,3 +244,23 @@ int64_t zone_day_start(const struct zone *z, struct date d)
 {
     return zone_ms(z, civil_at(d, 0, 0));
 }
+
+/* Lines of zone.tab: "BD\t+2343+09025\tAsia/Dhaka". */
+static bool is_line_of(str line, str name)
+{
+    str rest = line, field = STR_NULL;
+    for (int i = 0; i < 3 && str_split(&rest, '\t', &field); i++)
+        ;
+    return line.n > 0 && line.p[0] != '#' && str_eq(field, name);
+}
+
+str zone_country(struct ctx *cx, str name)
+{
+    str rest, line;
+    if (file_read(cx, ZONE_DIR "zone.tab", 1 * MIB, &rest) != OK)
+        return STR_NULL;
+    while (str_line(&rest, &line))
+        if (is_line_of(line, name))
+            return str_sub(line, 0, 2);
+    return STR_NULL;
+}

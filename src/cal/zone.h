@@ -22,6 +22,9 @@ struct zone_names {
 };
 MUST_USE enum status zone_list(struct ctx *cx, struct zone_names *ret_names);
 
+/* "BD" for "Asia/Dhaka", by the machine's zone.tab; STR_NULL where it does not say. */
+str zone_country(struct ctx *cx, str name);
+
 /* Seconds east of Greenwich at `ms`. */
 int zone_offset(const struct zone *z, int64_t ms);
 /* The clock on the wall at `ms`. */

@@ -4,11 +4,14 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/num.h"
+#include "check/kantha_check.h"
 #include "cli/cli.h"
 #include "cli/edge_house.h"
 #include "cli/printer.h"
 #include "http/events.h"
+#include "portal/portal.h"
 #include "store/q.h"
+#include "web/page.h"
 
 #include <getopt.h>
 #include <signal.h>
@@ -25,6 +28,7 @@ struct serve {
     bool is_demo;
     struct firm *firm;
     struct events *live;
+    struct web web;
 };
 
 static const struct option options[] = {
@@ -105,6 +109,10 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     TRY(last_event(cx, s->firm, &seq));
     s->live = events_new(seq);
     firm_watch(s->firm, tell_pages, s->live);
+    TRY(check_packs_load(cx, check_builtin, check_builtin_n, &s->web.packs));
+    s->web.firm = s->firm;
+    s->web.events = s->live;
+    s->web.throttle = throttle_new();
     return OK;
 }
 
@@ -121,7 +129,8 @@ static void say_where(const struct serve *s, const struct server *server)
 
 static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *signals)
 {
-    const struct edge edges[] = { health_edge(), static_edge() };
+    const struct edge edges[] = { health_edge(), static_edge(), portal_edge(s->firm),
+                                  web_edge(&s->web) };
     const struct server_options o = {
         .listen = s->listen,
         .edges = edges,
@@ -157,6 +166,7 @@ int cmd_serve(struct cli *cli)
     if (!read_options(&s))
         return cli_misused(cli, "--firm DIR is needed, and nothing but options");
     enum status status = serve(cli->cx, &s);
+    throttle_free(&s.web.throttle);
     firm_close(&s.firm);
     events_free(&s.live);
     if (status == OK)

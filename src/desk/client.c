@@ -83,20 +83,35 @@ str phone_normal(struct arena *a, str raw, str code)
     return out;
 }
 
+static const struct country {
+    str iso2;
+    str code;
+    str currency;
+} countries[] = {
+    { { "BD", 2 }, { "880", 3 }, { "BDT", 3 } }, { { "IN", 2 }, { "91", 2 }, { "INR", 3 } },
+    { { "NP", 2 }, { "977", 3 }, { "NPR", 3 } }, { { "GB", 2 }, { "44", 2 }, { "GBP", 3 } },
+    { { "US", 2 }, { "1", 1 }, { "USD", 3 } },   { { "DE", 2 }, { "49", 2 }, { "EUR", 3 } },
+    { { "PT", 2 }, { "351", 3 }, { "EUR", 3 } }, { { "NL", 2 }, { "31", 2 }, { "EUR", 3 } },
+};
+
+static const struct country *country_of(str iso2)
+{
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
+        if (str_eq(countries[i].iso2, iso2))
+            return &countries[i];
+    return NULL;
+}
+
 str country_code(str iso2)
 {
-    static const struct {
-        str iso2;
-        str code;
-    } known[] = {
-        { { "BD", 2 }, { "880", 3 } }, { { "IN", 2 }, { "91", 2 } }, { { "GB", 2 }, { "44", 2 } },
-        { { "US", 2 }, { "1", 1 } },   { { "DE", 2 }, { "49", 2 } }, { { "NP", 2 }, { "977", 3 } },
-        { { "PT", 2 }, { "351", 3 } }, { { "NL", 2 }, { "31", 2 } },
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (str_eq(known[i].iso2, iso2))
-            return known[i].code;
-    return STR_NULL;
+    const struct country *c = country_of(iso2);
+    return c == NULL ? STR_NULL : c->code;
+}
+
+str country_currency(str iso2)
+{
+    const struct country *c = country_of(iso2);
+    return c == NULL ? S("USD") : c->currency;
 }
 
 str text_language(str text)

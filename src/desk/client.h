@@ -27,6 +27,9 @@ str phone_normal(struct arena *a, str raw, str country_code);
 /* "880" for "BD", "91" for "IN"; STR_NULL where unknown. */
 str country_code(str iso2);
 
+/* "BDT" for "BD"; "USD" where unknown. */
+str country_currency(str iso2);
+
 /* Which language a text is written in, by its letters: "bn" where at least a third are Bengali,
  * else "en"; STR_NULL where there are none of either. */
 str text_language(str text);

@@ -120,9 +120,9 @@ DESK_TEST(events_hold_no_words_of_anybody)
     }
 }
 
-DESK_TEST(a_missed_call_is_logged_and_leaves_the_client_waiting)
+DESK_TEST(an_unanswered_call_is_logged_and_leaves_the_client_waiting)
 {
-    struct call_log call = { .text = S(""), .outcome = S("missed") };
+    struct call_log call = { .text = S(""), .outcome = S("no_answer") };
     assert_ok(case_log_call(cx, d->firm, d->nadia, d->case_id, &call));
     assert_int_equal(desk_case(cx, d).last_out_at, 0);
     call.outcome = S("reached");
@@ -159,5 +159,6 @@ T_MAIN(T(a_call_becomes_a_case_with_the_clients_own_words),
        T(the_same_number_written_otherwise_is_the_same_client),
        T(of_two_who_take_it_at_once_one_is_told), T(listening_asks_what_happened),
        T(a_verdict_and_what_was_put_right_stand_in_the_case), T(closing_twice_leaves_one_event),
-       T(events_hold_no_words_of_anybody), T(a_missed_call_is_logged_and_leaves_the_client_waiting),
+       T(events_hold_no_words_of_anybody),
+       T(an_unanswered_call_is_logged_and_leaves_the_client_waiting),
        T(a_mistake_of_ours_opens_a_case_for_each_client))

@@ -71,3 +71,24 @@ SELECT id, kind, normal, raw, verified FROM identities WHERE client_id = :client
 -- in: client_id client_id, kind text, normal text, raw text, now time
 INSERT INTO identities (client_id, kind, normal, raw, created_at) VALUES (:client_id, :kind, :normal, :raw, :now)
 ON CONFLICT (kind, normal) DO NOTHING;
+
+-- Open cases of a stretch of the alphabet: the rows of one page of the list.
+-- name: client_open :many
+-- in: from_sort text, to_sort text
+-- out: client_id client_id, n int
+SELECT client_id, count(*) FROM cases
+WHERE client_id IN (SELECT id FROM clients WHERE name_sort BETWEEN :from_sort AND :to_sort AND deleted_at IS NULL)
+    AND state <> 'closed' AND deleted_at IS NULL
+GROUP BY client_id;
+
+-- Their last words, oldest first.
+-- name: client_words :many
+-- in: from_sort text, to_sort text, most int
+-- out: client_id client_id, state text, earliest_at time, due_at time, remind_at time?, settled_at time?
+SELECT client_id, state, earliest_at, due_at, remind_at, settled_at FROM (
+    SELECT client_id, state, earliest_at, due_at, remind_at, settled_at, id,
+        row_number() OVER (PARTITION BY client_id ORDER BY due_at DESC, id DESC) AS nth
+    FROM promises
+    WHERE client_id IN (SELECT id FROM clients WHERE name_sort BETWEEN :from_sort AND :to_sort AND deleted_at IS NULL)
+        AND deleted_at IS NULL) w
+WHERE nth <= :most ORDER BY client_id, due_at, id;

@@ -1,0 +1,30 @@
+/* What the case pages show, read from the database: the list, the timeline, what stands beside.
+ * Each runs a fixed number of statements, whatever the length of the list. */
+#ifndef WEB_CASE_FILL_H
+#define WEB_CASE_FILL_H
+
+#include "web/page.h"
+
+/* The list the address asks for (?view=, ?q=, ?client=, ?before=); `chosen` is marked. */
+MUST_USE enum status fill_case_list(struct page *pg, struct case_id chosen,
+                                    struct case_list *ret_list);
+struct case_row fill_case_row(struct page *pg, const struct q_case_row *row, struct case_id chosen);
+
+/* All of one case; `list` as above. */
+MUST_USE enum status fill_case_page(struct page *pg, const struct q_case *c,
+                                    struct case_page *ret_page);
+/* Head and own words alone. */
+void fill_case_head(struct page *pg, const struct q_case *c, const struct q_client *client,
+                    const struct q_agent *owner, struct case_head *ret_head);
+
+/* What a client card shows; `words` are the client's promises, newest first. */
+MUST_USE enum status fill_client_card(struct page *pg, const struct q_client *client,
+                                      struct client_card *ret_card);
+/* Digits of the client's first phone number, with the country; STR_NULL where there is none. */
+MUST_USE enum status client_digits(struct page *pg, struct client_id id, str *ret_digits);
+/* The client's first address; STR_NULL where there is none. */
+MUST_USE enum status client_email(struct page *pg, struct client_id id, str *ret_email);
+
+enum promise_look look_of(struct page *pg, const struct q_promise *p);
+
+#endif

@@ -1,0 +1,357 @@
+/* Writing to a client: the composer, the check, sending, copying by hand, taking back. */
+#include "act/reply_act.h"
+#include "base/limits.h"
+#include "base/vec.h"
+#include "web/case_fill.h"
+#include "web/checking.h"
+#include "web/pages.h"
+
+#define COMPOSE_PEOPLE_MAX 20
+
+/* ---- whom it goes to ---- */
+
+struct addressees {
+    struct person to[1];
+    size_t to_n;
+    VEC(struct person) copy;
+    str from; /* of the mailbox */
+};
+
+static bool is_ours(const struct q_mailbox_rows *boxes, str address)
+{
+    ROWS_EACH (b, boxes)
+        if (str_eq(b->address, address))
+            return true;
+    return false;
+}
+
+/* Everybody who took part in the thread, but never ourselves (reply to all). */
+static enum status add_copies(struct page *pg, const struct q_case *c, struct addressees *a)
+{
+    struct q_case_main_thread t;
+    struct q_participants_of_rows all;
+    struct q_mailbox_rows boxes;
+    TRY(q_case_main_thread(pg->cx, pg->db, c->id, &t));
+    TRY(q_participants_of(pg->cx, pg->db, t.thread_id, &all));
+    TRY(q_mailboxes_all(pg->cx, pg->db, &boxes));
+    ROWS_EACH (p, &all)
+        if (!is_ours(&boxes, p->address) && a->copy.n < COMPOSE_PEOPLE_MAX &&
+            !(a->to_n > 0 && str_eq(a->to[0].address, p->address)))
+            *vec_push(pg->cx->arena, &a->copy) = (struct person){
+                .name = p->name.n > 0 ? p->name : p->address,
+                .address = p->address,
+                .is_new = p->is_new,
+            };
+    return OK;
+}
+
+static enum status find_addressees(struct page *pg, const struct q_case *c, str client,
+                                   struct addressees *ret)
+{
+    struct addressees a = { .from = S("") };
+    struct q_mailbox box;
+    struct q_message last;
+    str email;
+    TRY(client_email(pg, c->client_id, &email));
+    if (q_message_last_mail_in(pg->cx, pg->db, c->id, &last) == OK && last.from_address.n > 0)
+        email = last.from_address;
+    if (c->mailbox_id.v != 0 && q_mailbox_by_id(pg->cx, pg->db, c->mailbox_id, &box) == OK)
+        a.from = box.address;
+    if (email.n > 0 && a.from.n > 0)
+        a.to[a.to_n++] = (struct person){ .name = client, .address = email };
+    TRY(add_copies(pg, c, &a));
+    *ret = a;
+    return OK;
+}
+
+static str addresses(struct page *pg, const struct addressees *a)
+{
+    struct buf b = buf_new(pg->cx->arena, (COMPOSE_PEOPLE_MAX + 1) * (ADDRESS_MAX + 2));
+    if (a->to_n > 0)
+        buf_add(&b, a->to[0].address);
+    VEC_EACH (p, &a->copy) {
+        buf_add(&b, b.n > 0 ? S(", ") : S(""));
+        buf_add(&b, p->address);
+    }
+    return buf_str(&b);
+}
+
+/* ---- the page ---- */
+
+static enum status my_draft(struct page *pg, struct case_id id, struct composer *c)
+{
+    struct q_drafts_of_case_rows drafts;
+    TRY(q_drafts_of_case(pg->cx, pg->db, id, &drafts));
+    ROWS_EACH (d, &drafts)
+        if (d->agent_id.v == pg->me.id.v && str_eq(d->kind, S("out"))) {
+            c->text = d->text;
+            c->saved_at = d->updated_at;
+        }
+    return OK;
+}
+
+static enum status fill_answering(struct page *pg, struct case_id id, struct composer *c)
+{
+    struct q_message last;
+    enum status s = q_message_last_in(pg->cx, pg->db, id, &last);
+    if (s != OK)
+        return s == E_MISSING ? OK : s;
+    c->answering = message_opening(pg->cx->arena, last.text, 160);
+    c->answering_at = last.at;
+    return OK;
+}
+
+struct compose {
+    struct q_case c;
+    struct case_page page;
+    struct composer composer;
+    struct addressees people;
+};
+
+/* `text` and the rest as they were given back; NULL: from the draft. */
+static enum status open_composer(struct page *pg, const str *text, struct compose *ret)
+{
+    struct compose *w = ret;
+    TRY(page_case_of(pg, &w->c));
+    TRY(fill_case_page(pg, &w->c, &w->page));
+    TRY(find_addressees(pg, &w->c, w->page.head.client, &w->people));
+    struct q_message_newest newest;
+    TRY(q_message_newest(pg->cx, pg->db, w->c.id, &newest));
+    w->composer = (struct composer){ .number = w->c.number,
+                                     .version = newest.id.v,
+                                     .client = w->page.head.client,
+                                     .lang = w->c.language,
+                                     .from = w->people.from,
+                                     .to = w->people.to,
+                                     .copy = w->people.copy.v,
+                                     .to_n = w->people.to_n,
+                                     .copy_n = w->people.copy.n,
+                                     .by_mail = w->people.to_n > 0,
+                                     .has_way = w->page.way != NULL };
+    if (w->page.way != NULL)
+        w->composer.way = w->page.way->way;
+    TRY(my_draft(pg, w->c.id, &w->composer));
+    if (text != NULL)
+        w->composer.text = *text;
+    return fill_answering(pg, w->c.id, &w->composer);
+}
+
+static str letter_lang(const struct q_case *c, str text)
+{
+    str lang = text_language(text);
+    return lang.p != NULL ? lang : c->language;
+}
+
+static enum status send_composer(struct page *pg, int status, struct compose *w,
+                                 const struct pairs *fields, str guard)
+{
+    struct checked_letter checked;
+    struct shell shell;
+    struct letter l = { .c = &w->c,
+                        .text = w->composer.text,
+                        .lang = letter_lang(&w->c, w->composer.text),
+                        .fields = fields };
+    TRY(check_letter(pg, &l, &checked));
+    w->composer.checked = checked.view;
+    w->composer.guard = guard;
+    TRY(page_shell(pg, w->c.subject, NAV_CASES, "case", &shell));
+    struct out o = page_out(pg);
+    view_reply_page(&o, &shell, &w->page, &w->composer);
+    return page_send(pg, status, &o);
+}
+
+enum status case_reply_get(struct page *pg)
+{
+    struct compose w = { 0 };
+    TRY(open_composer(pg, NULL, &w));
+    return send_composer(pg, 200, &w, NULL, STR_NULL);
+}
+
+/* ---- the check, as one types ---- */
+
+enum status check_post(struct page *pg)
+{
+    struct q_case c;
+    struct checked_letter checked;
+    int64_t number = form_int(&pg->form, "number", 1, INT64_MAX);
+    str text = form_text(&pg->form, "text", 0, DRAFT_MAX);
+    TRY(form_done(&pg->form));
+    TRY(q_case_by_number(pg->cx, pg->db, number, &c));
+    struct letter l = {
+        .c = &c, .text = text, .lang = letter_lang(&c, text), .fields = &pg->rq->fields
+    };
+    TRY(check_letter(pg, &l, &checked));
+    struct out o = page_out(pg);
+    view_checked_piece(&o, &checked.view);
+    return page_send(pg, 200, &o);
+}
+
+/* ---- keeping, sending ---- */
+
+static enum status keep_draft(struct page *pg, const struct compose *w, str text)
+{
+    struct draft d = { .case_id = w->c.id,
+                       .channel = CHANNEL_EMAIL,
+                       .to = addresses(pg, &w->people),
+                       .text = text,
+                       .seen = { form_int_or(&pg->form, "version", 0, INT64_MAX, 0) } };
+    return draft_keep(pg->cx, pg->firm, pg->who, &d);
+}
+
+/* Autosave: 204, nothing to show. */
+enum status case_draft_post(struct page *pg)
+{
+    struct compose w = { 0 };
+    TRY(page_case_of(pg, &w.c));
+    TRY(find_addressees(pg, &w.c, STR_NULL, &w.people));
+    str text = form_text(&pg->form, "text", 0, DRAFT_MAX);
+    TRY(form_done(&pg->form));
+    TRY(keep_draft(pg, &w, text));
+    pg->rs->status = 204;
+    pg->rs->type = NULL;
+    return OK;
+}
+
+static enum status words_of(struct page *pg, const struct checked_letter *checked,
+                            struct word_given **ret_words, size_t *ret_n)
+{
+    struct word_given *words = arena_array(pg->cx->arena, struct word_given, checked->words_n);
+    size_t n = 0;
+    for (size_t i = 0; i < checked->words_n; i++)
+        if (checked->words[i].is_entered)
+            words[n++] = checked->words[i].word;
+    *ret_words = words;
+    *ret_n = n;
+    return OK;
+}
+
+static enum status send_letter(struct page *pg, struct compose *w, enum channel channel)
+{
+    struct checked_letter checked;
+    struct word_given *words;
+    struct message_id id;
+    struct letter l = { .c = &w->c,
+                        .text = w->composer.text,
+                        .lang = letter_lang(&w->c, w->composer.text),
+                        .fields = &pg->rq->fields };
+    TRY(check_letter(pg, &l, &checked));
+    struct reply r = { .case_id = w->c.id,
+                       .channel = channel,
+                       .to = addresses(pg, &w->people),
+                       .text = w->composer.text,
+                       .seen = { form_int_or(&pg->form, "version", 0, INT64_MAX, 0) },
+                       .is_apology = checked.is_apology,
+                       .findings = checked.findings,
+                       .pack_hash = checked.pack_hash };
+    TRY(words_of(pg, &checked, &words, &r.words_n));
+    r.words = words;
+    return reply_send(pg->cx, pg->firm, pg->who, &r, &id);
+}
+
+static const struct choice *hand_channels(struct page *pg, size_t *ret_n)
+{
+    static const enum channel offered[] = { CHANNEL_WHATSAPP, CHANNEL_PHONE, CHANNEL_IN_PERSON,
+                                            CHANNEL_OTHER };
+    size_t n = sizeof offered / sizeof *offered;
+    struct choice *v = arena_array(pg->cx->arena, struct choice, n);
+    for (size_t i = 0; i < n; i++)
+        v[i] = (struct choice){ .value = channel_name(offered[i]),
+                                .label = page_say(pg, channel_word(offered[i])),
+                                .is_chosen = i == 0 };
+    *ret_n = n;
+    return v;
+}
+
+static enum status send_by_hand(struct page *pg, struct compose *w)
+{
+    struct shell shell;
+    struct by_hand h = { .number = w->c.number,
+                         .version = w->composer.version,
+                         .client = w->composer.client,
+                         .text = w->composer.text,
+                         .lang = letter_lang(&w->c, w->composer.text) };
+    TRY(keep_draft(pg, w, h.text));
+    TRY(client_digits(pg, w->c.client_id, &h.phone_digits));
+    h.channels = hand_channels(pg, &h.channels_n);
+    TRY(page_shell(pg, w->c.subject, NAV_CASES, "case", &shell));
+    struct out o = page_out(pg);
+    view_by_hand_page(&o, &shell, &h);
+    return page_send(pg, 200, &o);
+}
+
+/* The fields with one more, or one fewer, promise entered. */
+static struct pairs with_promise(struct page *pg, str key, bool is_entered)
+{
+    struct pairs fields = { 0 };
+    for (size_t i = 0; i < pg->rq->fields.n; i++) {
+        const struct pair *p = &pg->rq->fields.v[i];
+        if (!str_eq(p->name, S("promise")) || !str_eq(p->value, key))
+            pairs_add(pg->cx->arena, &fields, p->name, p->value);
+    }
+    if (is_entered)
+        pairs_add(pg->cx->arena, &fields, S("promise"), key);
+    return fields;
+}
+
+static enum status stay(struct page *pg, struct compose *w, str act)
+{
+    struct pairs fields = pg->rq->fields;
+    if (str_starts(act, S("promise ")))
+        fields = with_promise(pg, str_skip(act, 8), true);
+    if (str_starts(act, S("unpromise ")))
+        fields = with_promise(pg, str_skip(act, 10), false);
+    TRY(keep_draft(pg, w, w->composer.text));
+    w->composer.saved_at = pg->cx->now;
+    return send_composer(pg, 200, w, &fields, STR_NULL);
+}
+
+/* Nothing was sent; the words are kept, and the page says why. */
+static enum status not_sent(struct page *pg, struct compose *w, enum status s)
+{
+    str guard = page_fault(pg, s);
+    int status = page_kind_status(s);
+    if (w->composer.text.n <= DRAFT_MAX && keep_draft(pg, w, w->composer.text) == OK)
+        w->composer.saved_at = pg->cx->now;
+    return send_composer(pg, status, w, &pg->rq->fields, guard);
+}
+
+static enum status log_by_hand(struct page *pg, struct compose *w)
+{
+    enum channel channel;
+    if (!channel_parse(request_field(pg->rq, "channel"), &channel) || channel == CHANNEL_EMAIL)
+        return FAIL(pg->cx, E_INPUT, "form.not_a_choice", "channel", "no such channel");
+    return send_letter(pg, w, channel);
+}
+
+enum status case_messages_post(struct page *pg)
+{
+    struct compose w = { 0 };
+    str text = form_text(&pg->form, "text", 0, DRAFT_MAX);
+    str act = request_field(pg->rq, "do");
+    TRY(form_done(&pg->form));
+    TRY(open_composer(pg, &text, &w));
+    if (str_eq(act, S("hand")) && str_trim(text).n > 0)
+        return send_by_hand(pg, &w);
+    if (!str_eq(act, S("send")) && !str_eq(act, S("log")))
+        return stay(pg, &w, act);
+    enum status s =
+        str_eq(act, S("log")) ? log_by_hand(pg, &w) : send_letter(pg, &w, CHANNEL_EMAIL);
+    if (page_is_kind(s))
+        return not_sent(pg, &w, s);
+    TRY(s);
+    return page_go(pg, "/cases/%lld", (long long)w.c.number);
+}
+
+/* ---- taking back ---- */
+
+enum status message_withdrawal_post(struct page *pg)
+{
+    int64_t id;
+    struct q_message m;
+    struct q_case c;
+    TRY(request_param_id(pg->rq, "id", &id));
+    TRY(q_message_by_id(pg->cx, pg->db, (struct message_id){ id }, &m));
+    TRY(q_case_by_id(pg->cx, pg->db, m.case_id, &c));
+    TRY(reply_take_back(pg->cx, pg->firm, pg->who, m.id));
+    return page_go(pg, "/cases/%lld/reply", (long long)c.number);
+}

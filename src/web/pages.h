@@ -1,0 +1,80 @@
+/* Every handler of the pages, by the file it stands in. routes.c says where each answers. */
+#ifndef WEB_PAGES_H
+#define WEB_PAGES_H
+
+#include "web/page.h"
+
+/* page_door.c */
+enum status home_get(struct page *pg);
+enum status setup_get(struct page *pg);
+enum status setup_firm_post(struct page *pg);
+enum status setup_agent_post(struct page *pg);
+enum status signin_get(struct page *pg);
+enum status signin_post(struct page *pg);
+enum status signout_post(struct page *pg);
+
+/* page_today.c */
+enum status today_get(struct page *pg);
+enum status due_done_post(struct page *pg);
+
+/* page_cases.c */
+enum status cases_get(struct page *pg);
+enum status case_get(struct page *pg);
+enum status case_reading_post(struct page *pg);
+enum status case_owner_post(struct page *pg);
+enum status case_verdict_post(struct page *pg);
+enum status case_kind_post(struct page *pg);
+enum status case_heat_post(struct page *pg);
+enum status case_closure_post(struct page *pg);
+enum status case_reopening_post(struct page *pg);
+enum status case_remedy_post(struct page *pg);
+enum status case_survey_post(struct page *pg);
+enum status message_settling_post(struct page *pg);
+enum status case_listening_get(struct page *pg);
+enum status case_listening_post(struct page *pg);
+enum status case_note_get(struct page *pg);
+enum status case_note_post(struct page *pg);
+enum status case_call_get(struct page *pg);
+enum status case_call_post(struct page *pg);
+
+/* page_new_case.c */
+enum status new_case_get(struct page *pg);
+enum status new_case_post(struct page *pg);
+
+/* page_compose.c */
+enum status case_reply_get(struct page *pg);
+enum status case_messages_post(struct page *pg);
+enum status case_draft_post(struct page *pg);
+enum status check_post(struct page *pg);
+enum status message_withdrawal_post(struct page *pg);
+
+/* page_promises.c */
+enum status promises_get(struct page *pg);
+enum status promise_get(struct page *pg);
+enum status promise_keeping_post(struct page *pg);
+enum status promise_move_post(struct page *pg);
+enum status promise_surrender_post(struct page *pg);
+enum status promise_new_get(struct page *pg);
+enum status promise_new_post(struct page *pg);
+
+/* page_clients.c */
+enum status clients_get(struct page *pg);
+enum status client_get(struct page *pg);
+enum status client_post(struct page *pg);
+
+/* page_settings.c */
+enum status settings_me_get(struct page *pg);
+enum status settings_me_post(struct page *pg);
+enum status settings_password_post(struct page *pg);
+enum status settings_team_get(struct page *pg);
+enum status settings_firm_get(struct page *pg);
+enum status settings_firm_post(struct page *pg);
+enum status agents_post(struct page *pg);
+enum status agent_departure_post(struct page *pg);
+
+/* page_files.c */
+enum status file_get(struct page *pg);
+enum status message_html_get(struct page *pg);
+enum status events_get(struct page *pg);
+
+#endif

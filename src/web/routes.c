@@ -1,0 +1,88 @@
+/* Every page on one screen: method, path, who may, body limit, handler. */
+#include "base/limits.h"
+#include "http/server.h"
+#include "web/pages.h"
+
+#define LOOK(path, who, fn)                   \
+    {                                         \
+        { GET, path, who, 0, ROUTE_FAST }, fn \
+    }
+#define DO(path, who, fn)             \
+    {                                 \
+        { POST, path, who, 0, 0 }, fn \
+    }
+#define DO_BIG(path, who, max, fn)      \
+    {                                   \
+        { POST, path, who, max, 0 }, fn \
+    }
+
+static const struct page_route routes[] = {
+    LOOK("/", WHO_ANYBODY, home_get),
+    LOOK("/setup", WHO_ANYBODY, setup_get),
+    DO("/setup/firm", WHO_ANYBODY, setup_firm_post),
+    DO("/setup/agent", WHO_ANYBODY, setup_agent_post),
+    LOOK("/signin", WHO_ANYBODY, signin_get),
+    DO("/signin", WHO_ANYBODY, signin_post),
+    DO("/signout", WHO_AGENT, signout_post),
+
+    LOOK("/today", WHO_AGENT, today_get),
+    DO("/dues/:id/done", WHO_AGENT, due_done_post),
+
+    LOOK("/cases", WHO_AGENT, cases_get),
+    DO_BIG("/cases", WHO_AGENT, 2 * CHAT_PASTE_MAX, new_case_post),
+    LOOK("/cases/new", WHO_AGENT, new_case_get),
+    LOOK("/cases/:number", WHO_AGENT, case_get),
+    DO("/cases/:number/reading", WHO_AGENT, case_reading_post),
+    DO("/cases/:number/owner", WHO_AGENT, case_owner_post),
+    DO("/cases/:number/verdict", WHO_AGENT, case_verdict_post),
+    DO("/cases/:number/kind", WHO_AGENT, case_kind_post),
+    DO("/cases/:number/heat", WHO_AGENT, case_heat_post),
+    DO("/cases/:number/closure", WHO_AGENT, case_closure_post),
+    DO("/cases/:number/reopening", WHO_AGENT, case_reopening_post),
+    DO("/cases/:number/remedy", WHO_AGENT, case_remedy_post),
+    DO("/cases/:number/survey", WHO_AGENT, case_survey_post),
+    LOOK("/cases/:number/listening", WHO_AGENT, case_listening_get),
+    DO("/cases/:number/listening", WHO_AGENT, case_listening_post),
+    LOOK("/cases/:number/note", WHO_AGENT, case_note_get),
+    DO("/cases/:number/notes", WHO_AGENT, case_note_post),
+    LOOK("/cases/:number/call", WHO_AGENT, case_call_get),
+    DO("/cases/:number/calls", WHO_AGENT, case_call_post),
+    LOOK("/cases/:number/reply", WHO_AGENT, case_reply_get),
+    DO("/cases/:number/messages", WHO_AGENT, case_messages_post),
+    DO("/cases/:number/draft", WHO_AGENT, case_draft_post),
+    DO("/check", WHO_AGENT, check_post),
+    DO("/messages/:id/withdrawal", WHO_AGENT, message_withdrawal_post),
+    DO("/messages/:id/settling", WHO_AGENT, message_settling_post),
+    LOOK("/messages/:id/html", WHO_AGENT, message_html_get),
+    LOOK("/files/:id", WHO_AGENT, file_get),
+
+    LOOK("/promises", WHO_AGENT, promises_get),
+    LOOK("/promises/:number", WHO_AGENT, promise_get),
+    DO("/promises/:number/keeping", WHO_AGENT, promise_keeping_post),
+    DO("/promises/:number/move", WHO_AGENT, promise_move_post),
+    DO("/promises/:number/surrender", WHO_AGENT, promise_surrender_post),
+    LOOK("/cases/:number/promises/new", WHO_AGENT, promise_new_get),
+    DO("/cases/:number/promises", WHO_AGENT, promise_new_post),
+
+    LOOK("/clients", WHO_AGENT, clients_get),
+    LOOK("/clients/:number", WHO_AGENT, client_get),
+    DO("/clients/:number", WHO_AGENT, client_post),
+
+    LOOK("/settings/me", WHO_AGENT, settings_me_get),
+    DO("/settings/me", WHO_AGENT, settings_me_post),
+    DO("/settings/password", WHO_AGENT, settings_password_post),
+    LOOK("/settings/team", WHO_AGENT, settings_team_get),
+    LOOK("/settings/firm", WHO_AGENT, settings_firm_get),
+    DO("/settings/firm", WHO_ADMIN, settings_firm_post),
+    DO("/agents", WHO_ADMIN, agents_post),
+    DO("/agents/:id/departure", WHO_ADMIN, agent_departure_post),
+
+    LOOK("/events", WHO_AGENT, events_get),
+};
+
+struct edge web_edge(struct web *web)
+{
+    return (struct edge){
+        .prefix = S("/"), .router = ROUTER(routes), .self = web, .run = web_run, .fail = web_fail
+    };
+}
