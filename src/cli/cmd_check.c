@@ -1,8 +1,7 @@
 /* kantha check: the apology checker over files, or over lines of JSON. */
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/vec.h"
-#include "check/kantha_check.h"
+#include "cli/check_print.h"
 #include "cli/cli.h"
 #include "cli/printer.h"
 #include "format/json.h"
@@ -15,14 +14,18 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define ANSWER_MAX (16 * MIB)
 #define PACKS_MAX 64
+#define LINES_MAX (256 * MIB)
 
 struct job {
     struct cli *cli;
     struct ctx work; /* of one text; its arena starts again for the next */
     const struct check_packs *packs;
     struct check_input in;
+    struct date_context dates;
+    struct calendar calendar;
+    const char *now;
+    const char *zone;
     const char *pack_dir;
     bool is_json;
     bool is_lines;
@@ -52,6 +55,8 @@ static const struct option options[] = {
     { "scope", required_argument, NULL, 's' },
     { "channel", required_argument, NULL, 'c' },
     { "pack", required_argument, NULL, 'p' },
+    { "now", required_argument, NULL, 'n' },
+    { "zone", required_argument, NULL, 'z' },
     { "format", required_argument, NULL, 'f' },
     { "lines", no_argument, NULL, 'L' },
     { NULL, 0, NULL, 0 },
@@ -80,6 +85,12 @@ static bool set_option(struct job *job, int option)
         break;
     case 'p':
         job->pack_dir = optarg;
+        break;
+    case 'n':
+        job->now = optarg;
+        break;
+    case 'z':
+        job->zone = optarg;
         break;
     case 'L':
         job->is_lines = true;
@@ -110,6 +121,31 @@ static enum check_lang reader_language(void)
             return strncmp(value, "bn", 2) == 0 ? CHECK_BN : CHECK_EN;
     }
     return CHECK_EN;
+}
+
+/* ---- when and where dates are read ---- */
+
+static str country_of(str zone)
+{
+    if (str_eq(zone, S("Asia/Dhaka")))
+        return S("BD");
+    return str_eq(zone, S("Asia/Kolkata")) ? S("IN") : S("");
+}
+
+static enum status set_clock(struct job *job)
+{
+    struct ctx *cx = job->cli->cx;
+    const struct zone *zone = zone_utc();
+    job->dates.now = cx->now;
+    if (job->now != NULL && !time_parse_rfc3339(str_c(job->now), &job->dates.now, NULL))
+        return FAIL(cx, E_INPUT, "check.now", "now", "--now %s is not RFC 3339", job->now);
+    if (job->zone != NULL)
+        TRY(zone_open(cx, str_c(job->zone), &zone));
+    struct week week = week_of_country(country_of(zone_name(zone)));
+    job->calendar = calendar_of_week(zone, week);
+    job->dates.calendar = &job->calendar;
+    job->dates.week_start = week.start;
+    return OK;
 }
 
 /* ---- packs ---- */
@@ -158,121 +194,6 @@ static enum status load_packs(struct job *job)
     return check_packs_prove(cx, job->packs);
 }
 
-/* ---- answers ---- */
-
-static str text_at(const struct job *job, size_t start, size_t end)
-{
-    return str_sub(job->in.text, start, end);
-}
-
-static void json_span(struct json_writer *w, const struct job *job, struct check_span at)
-{
-    json_key(w, "start");
-    json_int(w, (int64_t)at.start);
-    json_key(w, "end");
-    json_int(w, (int64_t)at.end);
-    json_key(w, "text");
-    json_str(w, text_at(job, at.start, at.end));
-}
-
-static void json_field(struct json_writer *w, const char *key, str value)
-{
-    json_key(w, key);
-    json_str(w, value);
-}
-
-static void json_number(struct json_writer *w, const char *key, size_t value)
-{
-    json_key(w, key);
-    json_int(w, (int64_t)value);
-}
-
-static void json_finding(struct json_writer *w, const struct job *job,
-                         const struct check_finding *f)
-{
-    json_open_object(w);
-    json_field(w, "rule", f->rule);
-    json_field(w, "severity", str_c(severity_name(f->severity)));
-    json_field(w, "message", f->message);
-    json_field(w, "fix", f->fix);
-    json_number(w, "start_utf16", f->start_utf16);
-    json_number(w, "end_utf16", f->end_utf16);
-    json_number(w, "line", f->line);
-    json_number(w, "col", f->col);
-    json_span(w, job, (struct check_span){ f->start, f->end });
-    json_close(w);
-}
-
-static void json_element(struct json_writer *w, const struct job *job,
-                         const struct check_element *e)
-{
-    json_open_object(w);
-    json_field(w, "rule", e->rule);
-    json_key(w, "present");
-    json_bool(w, e->is_present);
-    json_key(w, "evidence");
-    json_open_array(w);
-    for (size_t i = 0; i < e->evidence_n; i++) {
-        json_open_object(w);
-        json_span(w, job, e->evidence[i]);
-        json_close(w);
-    }
-    json_close(w);
-    json_close(w);
-}
-
-static void json_lists(struct json_writer *w, const struct job *job, const struct check_result *r)
-{
-    json_key(w, "findings");
-    json_open_array(w);
-    for (size_t i = 0; i < r->findings_n; i++)
-        json_finding(w, job, &r->findings[i]);
-    json_close(w);
-    json_key(w, "elements");
-    json_open_array(w);
-    for (size_t i = 0; i < r->elements_n; i++)
-        json_element(w, job, &r->elements[i]);
-    json_close(w);
-    json_key(w, "signals");
-    json_open_array(w);
-    for (size_t i = 0; i < r->signals_n; i++) {
-        json_open_object(w);
-        json_field(w, "signal", r->signals[i].name);
-        json_span(w, job, r->signals[i].at);
-        json_close(w);
-    }
-    json_close(w);
-}
-
-/* One object, one line. `key` is "file" or "id". */
-static void print_json(const struct job *job, const char *key, str name,
-                       const struct check_result *r)
-{
-    struct buf b = buf_new(job->work.arena, ANSWER_MAX);
-    struct json_writer w = json_begin(&b);
-    json_open_object(&w);
-    json_field(&w, key, name);
-    json_field(&w, "lang", r->lang == CHECK_BN ? S("bn") : S("en"));
-    json_key(&w, "recovery");
-    json_bool(&w, r->is_recovery);
-    json_lists(&w, job, r);
-    json_close(&w);
-    json_end(&w);
-    printer_str(buf_str(&b));
-    printer_str(S("\n"));
-}
-
-static void print_text(const struct job *job, str name, const struct check_result *r)
-{
-    for (size_t i = 0; i < r->findings_n; i++) {
-        const struct check_finding *f = &r->findings[i];
-        str words = text_at(job, f->start, f->end);
-        printer_line("%.*s:%zu:%zu: %s: %.*s [%.*s] \"%.*s\"", STR_ARG(name), f->line, f->col,
-                     severity_name(f->severity), STR_ARG(f->message), STR_ARG(f->rule),
-                     STR_ARG(words));
-    }
-}
-
 /* ---- texts ---- */
 
 static bool is_to_mend(const struct check_result *r)
@@ -283,41 +204,51 @@ static bool is_to_mend(const struct check_result *r)
     return false;
 }
 
-static void complain(struct job *job, str name)
+/* Of --lines: a number stays a number, and a line that cannot be read still gets its answer. */
+static void answer_error(struct job *job, struct check_answer *a)
 {
-    fprintf(stderr, "kantha check: %.*s: %s\n", STR_ARG(name), job->work.err.text);
+    a->error = str_c(job->work.err.text);
+    if (job->is_lines)
+        check_print_json(job->work.arena, a);
+    else
+        fprintf(stderr, "kantha check: %.*s: %s\n", STR_ARG(a->name), job->work.err.text);
     job->has_failed = true;
 }
 
-static void check_text(struct job *job, str name, str text)
+static void check_text(struct job *job, struct check_answer *a)
 {
-    struct check_result r;
-    job->in.text = text;
-    if (check_run(&job->work, job->packs, &job->in, &r) != OK) {
-        complain(job, name);
+    a->zone = job->calendar.zone;
+    job->in.text = a->text;
+    if (check_run(&job->work, job->packs, &job->in, &a->result) != OK ||
+        promises_find(&job->work, a->text, &job->dates, &a->promises) != OK) {
+        answer_error(job, a);
         return;
     }
-    job->has_found |= is_to_mend(&r);
+    job->has_found |= is_to_mend(&a->result);
     if (job->is_json || job->is_lines)
-        print_json(job, job->is_lines ? "id" : "file", name, &r);
+        check_print_json(job->work.arena, a);
     else
-        print_text(job, name, &r);
+        check_print_text(a);
 }
 
-/* {"id","text"} a line; an id may be a number. */
-static void check_line(struct job *job, str line)
+static enum status read_line(struct ctx *cx, str line, struct check_answer *a)
 {
     const struct json_value *v;
-    struct ctx *cx = &job->work;
-    if (json_read(cx, line, 8 * DRAFT_MAX, &v) != OK) {
-        complain(job, S("line"));
-        return;
-    }
-    const struct json_value *id = json_member(v, "id");
-    str name = json_member_str(v, "id");
-    if (id != NULL && id->kind == JSON_INT)
-        name = arena_printf(cx->arena, "%lld", (long long)id->integer);
-    check_text(job, name, json_member_str(v, "text"));
+    TRY(json_read(cx, line, 8 * DRAFT_MAX, &v));
+    a->id = json_member(v, "id");
+    a->text = json_member_str(v, "text");
+    if (a->text.p == NULL)
+        return FAIL(cx, E_INPUT, "check.line", "text", "no \"text\" in this line");
+    return OK;
+}
+
+static void check_line(struct job *job, str line)
+{
+    struct check_answer a = { .is_line = true };
+    if (read_line(&job->work, line, &a) != OK)
+        answer_error(job, &a);
+    else
+        check_text(job, &a);
 }
 
 static void check_lines(struct job *job, str text)
@@ -332,18 +263,18 @@ static void check_lines(struct job *job, str text)
 static void check_file(struct job *job, const char *path)
 {
     struct ctx *cx = job->is_lines ? job->cli->cx : &job->work;
-    bool is_input = strcmp(path, "-") == 0;
-    size_t max = job->is_lines ? 1024 * MIB / 4 : DRAFT_MAX;
-    str text;
-    enum status st =
-        is_input ? fd_read_all(cx, STDIN_FILENO, max, &text) : file_read(cx, path, max, &text);
-    job->work.err = cx->err;
-    if (st != OK)
-        complain(job, str_c(path));
-    else if (job->is_lines)
-        check_lines(job, text);
-    else
-        check_text(job, str_c(path), text);
+    size_t max = job->is_lines ? LINES_MAX : DRAFT_MAX;
+    struct check_answer a = { .name = str_c(path) };
+    enum status st = strcmp(path, "-") == 0 ? fd_read_all(cx, STDIN_FILENO, max, &a.text)
+                                            : file_read(cx, path, max, &a.text);
+    if (st != OK) {
+        fprintf(stderr, "kantha check: %s: %s\n", path, cx->err.text);
+        job->has_failed = true;
+    } else if (job->is_lines) {
+        check_lines(job, a.text);
+    } else {
+        check_text(job, &a);
+    }
     arena_reset(job->work.arena);
 }
 
@@ -363,7 +294,7 @@ int cmd_check(struct cli *cli)
     struct job job = { .cli = cli, .in = { .reader = reader_language() } };
     if (!read_options(&job))
         return cli_misused(cli, "%s is not an option or has no such value", cli->argv[optind - 1]);
-    if (load_packs(&job) != OK)
+    if (set_clock(&job) != OK || load_packs(&job) != OK)
         return cli_failed(cli);
     check_files(&job);
     if (!printer_end() || job.has_failed)
