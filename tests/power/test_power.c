@@ -1,24 +1,17 @@
 /* Two hundred power cuts under load: what was acknowledged is there, what is there is whole.
  * Run with the path of the preloaded library (powercut.c). */
-#include "base/file.h"
-#include "base/limits.h"
-#include "base/num.h"
+#include "cut.h"
 #include "db/things.h"
 #include "db/writer.h"
 
 #include <pthread.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define CUTS 200
 #define CONTROLS 12
 #define THREADS 4
 #define ACTS 50
 #define DATA_SIZE (40 * 1024) /* so that the log fills and is emptied while acts go on */
-
-static const char *library, *self;
 
 /* Bytes that tell whose they are. */
 static str data_of(struct arena *a, str name)
@@ -122,68 +115,14 @@ static int careless(const char *dir)
 
 /* ---- the world around it ---- */
 
-struct cut {
-    const char *dir; /* holds firm/, the folder watched, and after/, what a restart finds */
-    const char *role;
-    const char *mode;
-    uint64_t at;
-    int seed;
-    str acked; /* names, one a line */
-    int rc;
-};
-
-static void set(struct ctx *cx, const char *name, str value)
-{
-    setenv(name, arena_cstr(cx->arena, value), 1);
-}
-
-static void become_victim(struct ctx *cx, const struct cut *cut, const char *firm)
-{
-    set(cx, "LD_PRELOAD", str_c(library));
-    set(cx, "POWERCUT_ROOT", str_c(firm));
-    set(cx, "POWERCUT_TO", arena_printf(cx->arena, "%s/after", cut->dir));
-    set(cx, "POWERCUT_AT", arena_printf(cx->arena, "%llu", (unsigned long long)cut->at));
-    set(cx, "POWERCUT_MODE", str_c(cut->mode));
-    set(cx, "POWERCUT_SEED", arena_printf(cx->arena, "%d", cut->seed));
-    set(cx, "POWERCUT_COUNT", arena_printf(cx->arena, "%s/count", cut->dir));
-    set(cx, "ASAN_OPTIONS", S("verify_asan_link_order=0:detect_leaks=0"));
-    execl(self, self, cut->role, firm, (char *)NULL);
-    _exit(4);
-}
-
-static void run(struct ctx *cx, struct cut *cut)
-{
-    int out[2];
-    const char *firm = arena_printf(cx->arena, "%s/firm", cut->dir).p;
-    assert_int_equal(pipe(out), 0);
-    pid_t pid = fork();
-    assert_true(pid >= 0);
-    if (pid == 0) {
-        dup2(out[1], STDOUT_FILENO);
-        close(out[0]);
-        become_victim(cx, cut, firm);
-    }
-    close(out[1]);
-    assert_ok(fd_read_all(cx, out[0], 1 * MIB, &cut->acked));
-    close(out[0]);
-    assert_int_equal(waitpid(pid, &cut->rc, 0), pid);
-    assert_true(WIFEXITED(cut->rc));
-    cut->rc = WEXITSTATUS(cut->rc);
-}
-
 static void prepare(struct ctx *cx, struct cut *cut)
 {
-    cut->dir = things_folder(cx);
+    cut->dir = cut_folder(cx);
     const char *firm = arena_printf(cx->arena, "%s/firm", cut->dir).p;
     assert_ok(dir_make(cx, firm));
     assert_ok(dir_make(cx, arena_printf(cx->arena, "%s/files", firm).p));
     struct db *db = things_open(cx, firm, DB_WRITE | DB_CREATE);
     db_close(&db);
-}
-
-static void clean(struct ctx *cx, const struct cut *cut)
-{
-    assert_int_equal(system(arena_printf(cx->arena, "rm -rf '%s'", cut->dir).p), 0);
 }
 
 /* ---- what a restart must find ---- */
@@ -233,15 +172,10 @@ static struct db *restart(struct ctx *cx, const struct cut *cut)
 static uint64_t calls_in_peace(struct ctx *cx, const char *role)
 {
     struct cut cut = { .role = role, .mode = "lose" };
-    str count;
     prepare(cx, &cut);
-    run(cx, &cut);
-    assert_int_equal(cut.rc, 0);
-    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/count", cut.dir).p, 100, &count));
+    uint64_t calls = cut_calls(cx, &cut);
     clean(cx, &cut);
-    int64_t calls = 0;
-    assert_true(num_int(str_trim(count), 1, INT64_MAX, &calls));
-    return (uint64_t)calls;
+    return calls;
 }
 
 struct sum {
@@ -256,7 +190,7 @@ static void one_cut(struct cut *cut, struct sum *sum)
     size_t acked = 0;
     prepare(cx, cut);
     run(cx, cut);
-    if (cut->rc == 99) {
+    if (cut->rc == DIED) {
         struct db *CLEANUP(db_close) db = restart(cx, cut);
         sum->died++;
         sum->lost += lost_of(cx, db, cut->acked, &acked);
@@ -313,8 +247,6 @@ int main(int argc, char **argv)
         return careless(argv[2]);
     if (argc != 2)
         return 2;
-    if (access("/dev/shm", W_OK) == 0)
-        setenv("TMPDIR", "/dev/shm", 0); /* the disk is played: no real one has to turn */
     self = argv[0];
     library = argv[1];
     return cmocka_run_group_tests(tests, NULL, NULL);
