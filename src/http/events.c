@@ -146,8 +146,8 @@ void events_publish(struct events *ev, const struct news *note)
 void events_end(struct events *ev)
 {
     pthread_mutex_lock(&ev->lock);
-    ev->is_ending = ev->has_news = true;
-    pthread_cond_signal(&ev->news);
+    ev->is_ending = true;
+    wake_all(ev);
     pthread_mutex_unlock(&ev->lock);
 }
 

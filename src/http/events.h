@@ -28,7 +28,7 @@ struct events *events_new(int64_t newest_seq);
 void events_free(struct events **ev);
 /* After the commit that made it. Never waits; readers hear of it within EVENTS_GATHER_MS. */
 void events_publish(struct events *ev, const struct news *note);
-/* From now on streams end: the server is draining. */
+/* From now on streams end: the server is draining. Nobody sleeps any more when it returns. */
 void events_end(struct events *ev);
 size_t events_open_count(struct events *ev);
 

@@ -267,7 +267,7 @@ static const struct pair guards[] = {
       S("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
         "object-src 'none'") },
     { S("X-Content-Type-Options"), S("nosniff") },
-    { S("X-Frame-Options"), S("DENY") },
+    { S("X-Frame-Options"), S("SAMEORIGIN") }, /* for what has a policy of its own */
     { S("Referrer-Policy"), S("same-origin") },
     { S("Permissions-Policy"), S("camera=(), microphone=(), geolocation=(), payment=(), usb=()") },
     { S("Cross-Origin-Opener-Policy"), S("same-origin") },

@@ -413,6 +413,24 @@ TEST(draining_finishes_what_is_under_way_and_takes_nothing_new)
     close(late);
 }
 
+TEST(a_server_stops_at_once_though_pages_listen)
+{
+    struct server *s = start(cx);
+    int fds[10];
+    for (int i = 0; i < 10; i++) {
+        fds[i] = raw_connect(server_port(s));
+        raw_send(fds[i], S("GET /events HTTP/1.1\r\nHost: a\r\n\r\n"));
+        raw_read(cx, fds[i], 1000, "retry", NULL);
+    }
+    str head = raw_ask(cx, server_port(s), S("HEAD /events HTTP/1.1\r\nHost: a\r\n\r\n"));
+    server_drain(&s, 0);
+    for (int i = 0; i < 10; i++)
+        close(fds[i]);
+    events_free(&hub);
+    assert_int_equal(raw_status(head), 200);
+    assert_true(str_ends(head, S("\r\n\r\n")));
+}
+
 TEST(events_reach_whom_they_are_for_and_end_when_draining)
 {
     struct server *s = start(cx);
@@ -502,5 +520,6 @@ T_MAIN(T(a_page_is_answered_on_both_kinds_of_thread), T(every_answer_carries_the
        T(a_redirect_stays_here_and_cannot_carry_a_header),
        T(a_failure_leaves_nothing_of_the_half_page), T(only_a_declared_proxy_says_who_is_behind_it),
        T(draining_finishes_what_is_under_way_and_takes_nothing_new),
+       T(a_server_stops_at_once_though_pages_listen),
        T(events_reach_whom_they_are_for_and_end_when_draining), T(nobody_in_a_crowd_is_forgotten),
        T(a_stream_whose_reader_left_is_forgotten))
