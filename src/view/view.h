@@ -113,5 +113,6 @@ struct mail_letter {
 
 #include "view/view_case.h"
 #include "view/view_desk.h"
+#include "view/view_letter.h"
 
 #endif

@@ -1,4 +1,4 @@
-/* Part of view/view.h: the list of cases, a case, a letter being written. */
+/* Part of view/view.h: the list of cases, and a case. */
 #ifndef VIEW_VIEW_CASE_H
 #define VIEW_VIEW_CASE_H
 
@@ -141,81 +141,6 @@ struct case_page {
     str sending;  /* to whom a letter is on its way that can be taken back */
     int64_t sending_id;
     int undo_s; /* seconds left */
-};
-
-struct listen_form {
-    str error, own_words, what_happened, what_happened_error, what_it_did, what_they_want;
-};
-
-struct note_form {
-    str error, text, minutes;
-};
-
-struct new_case {
-    str error, name, name_error, phone, phone_error, email, email_error, subject, subject_error;
-    str text, text_error;
-    const struct choice *channels, *kinds;
-    size_t channels_n, kinds_n;
-};
-
-/* ---- the composer ---- */
-
-struct person {
-    str name, address;
-    bool is_new; /* first time on this thread */
-};
-
-struct element_view {
-    str name, hint, evidence, lang;
-    bool is_present;
-};
-
-struct finding_view {
-    const char *level; /* "must", "better" */
-    str message, why, text, fix, lang;
-    bool has_fix;
-    size_t start16, end16; /* UTF-16 units, with line ends counted as one */
-};
-
-/* A promise found in the letter. */
-struct offer_view {
-    str key; /* stays the same while its words do */
-    str text, lang;
-    int64_t due_at; /* 0: not sure which day */
-    bool is_entered;
-    size_t start16, end16;
-};
-
-struct checked {
-    int64_t number; /* of the case */
-    bool is_checked;
-    const struct element_view *elements;
-    size_t elements_n;
-    const struct finding_view *findings;
-    size_t findings_n;
-    const struct offer_view *offers;
-    size_t offers_n;
-};
-
-struct composer {
-    int64_t number, version;
-    str client, lang, text, from;
-    const struct person *to, *copy;
-    size_t to_n, copy_n;
-    bool by_mail; /* there is an address to send to */
-    bool has_way;
-    struct way way;
-    str answering; /* the last words of the client, in short */
-    int64_t answering_at, saved_at;
-    str guard; /* why nothing was sent */
-    struct checked checked;
-};
-
-struct by_hand {
-    int64_t number, version;
-    str client, text, lang, phone_digits;
-    const struct choice *channels;
-    size_t channels_n;
 };
 
 #endif
