@@ -1,7 +1,9 @@
 // The bar of a letter that can be taken back: one stitch a second goes; then the page is fetched anew.
+const running = new WeakSet()
+
 function run(bar) {
-  if (bar.dataset.runs) return
-  bar.dataset.runs = '1'
+  if (running.has(bar)) return
+  running.add(bar)
   const stitches = [...bar.querySelectorAll('rect')]
   const timer = setInterval(() => {
     if (!bar.isConnected) return clearInterval(timer)
