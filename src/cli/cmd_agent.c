@@ -3,7 +3,7 @@
 #include "cli/options.h"
 #include "cli/printer.h"
 
-static const struct actor by_command = { .kind = ACTOR_COMMAND };
+static const struct actor by_command = { .kind = ACTOR_COMMAND, .via = "command" };
 
 static enum status add_agent(const struct cli *cli, str dir, struct agent_new *in, str role)
 {

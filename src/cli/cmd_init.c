@@ -4,6 +4,8 @@
 #include "cli/options.h"
 #include "cli/printer.h"
 
+static const struct actor by_command = { .kind = ACTOR_COMMAND, .via = "init" };
+
 struct init {
     str dir;
     str smtp;
@@ -46,12 +48,23 @@ static enum status complete(const struct cli *cli, struct init *in)
     ptrdiff_t at = str_rfind_byte(s->mailbox, '@');
     if (s->domain.n == 0 && at >= 0)
         s->domain = str_skip(s->mailbox, (size_t)at + 1);
-    if (s->name.n == 0)
+    if (s->agent_name.n == 0)
         return OK;
-    if (s->agent_name.n == 0 || s->agent_email.n == 0)
+    if (s->name.n == 0 || s->agent_email.n == 0)
         return FAIL(cli->cx, E_INPUT, "agent.name", "agent",
-                    "--name wants --agent and --email too");
+                    "--agent wants --name and --email too");
     return cli_secret(cli, "password of the first agent", &s->password);
+}
+
+/* Named, without anybody in it: `kantha agent add` comes next. */
+static enum status describe(struct ctx *cx, struct firm *f, const struct firm_setup *s)
+{
+    struct mailbox_id box;
+    TRY(firm_describe(cx, f, by_command, s));
+    if (s->mailbox.n == 0)
+        return OK;
+    return mailbox_make(cx, f, by_command, s->mailbox, s->mailbox_name, s->language,
+                        s->smtp_host.p == NULL ? S("") : s->smtp_host, s->smtp_port, &box);
 }
 
 static enum status make(const struct cli *cli, const struct init *in)
@@ -63,7 +76,9 @@ static enum status make(const struct cli *cli, const struct init *in)
     if (in->setup.name.n == 0)
         return OK;
     TRY(firm_open(cx, in->dir.p, &f));
-    return firm_set_up(cx, f, (struct actor){ .kind = ACTOR_COMMAND }, &in->setup, &admin);
+    if (in->setup.agent_name.n == 0)
+        return describe(cx, f, &in->setup);
+    return firm_set_up(cx, f, by_command, &in->setup, &admin);
 }
 
 int cmd_init(struct cli *cli)

@@ -10,7 +10,7 @@ const struct command commands[] = {
       "exit: 0 after SIGTERM or SIGINT, 1 could not open or listen, 2 misused",
       cmd_serve },
     { "init", "make a firm",
-      "init --firm DIR [--name NAME --agent NAME --email ADDRESS [OPTION...]]\n"
+      "init --firm DIR [--name NAME [--agent NAME --email ADDRESS] [OPTION...]]\n"
       "  --firm DIR           the folder; must not hold a firm\n"
       "  --name NAME          of the firm; without it the first page asks\n"
       "  --agent NAME         the first person who signs in, an admin\n"

@@ -13,7 +13,7 @@ export function firm(desk, { language }) {
 
 export function add_agent(desk, who, role, language) {
   desk.run_with(`${who.password}\n`, 'agent add', '--name', who.name, '--email', who.email, '--role', role,
-    '--language', language, '--password-stdin');
+    '--language', language);
 }
 
 export async function sign_in(person, t, who = nadia) {
