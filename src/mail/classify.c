@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -323,6 +324,12 @@ static str prose_recipient(const struct signs *s)
     return S("");
 }
 
+/* A report comes as raw bytes: a foreign id or address as text, of a length one can store. */
+static str as_text(const struct signs *s, str raw)
+{
+    return utf8_repair(s->arena, str_sub(raw, 0, ADDRESS_MAX));
+}
+
 static void read_bounce(const struct signs *s)
 {
     struct recipient r = { STR_NULL, S(""), STR_NULL };
@@ -338,8 +345,8 @@ static void read_bounce(const struct signs *s)
         .is_there = true,
         .is_hard = !is_delayed && !str_starts(r.status, S("4")),
         .status = r.status,
-        .recipient = r.address.p != NULL ? r.address : prose_recipient(s),
-        .original_message_id = original_id(s),
+        .recipient = as_text(s, r.address.p != NULL ? r.address : prose_recipient(s)),
+        .original_message_id = as_text(s, original_id(s)),
     };
 }
 

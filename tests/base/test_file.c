@@ -45,6 +45,30 @@ TEST(a_large_file_comes_back_whole)
     unlink(path);
 }
 
+TEST(a_stream_is_copied_whole_or_not_at_all)
+{
+    const char *path = in_folder(cx, "stream");
+    int ends[2];
+    str got;
+    assert_int_equal(pipe(ends), 0);
+    assert_ok(fd_write_all(cx, ends[1], S("bytes")));
+    close(ends[1]);
+    assert_ok(file_copy_durable(cx, path, S("head "), ends[0], 10));
+    assert_ok(file_read(cx, path, 100, &got));
+    assert_str(got, S("head bytes"));
+    close(ends[0]);
+    assert_int_equal(pipe(ends), 0);
+    assert_ok(fd_write_all(cx, ends[1], S("bytes+")));
+    close(ends[1]);
+    assert_status(file_copy_durable(cx, path, S("head "), ends[0], 10), E_LIMIT);
+    close(ends[0]);
+    assert_ok(file_read(cx, path, 100, &got));
+    assert_str(got, S("head bytes"));
+    assert_ok(file_remove_durable(cx, path));
+    assert_ok(file_remove_durable(cx, path));
+    assert_false(file_exists(path));
+}
+
 static char steps[200];
 
 static void note(const char *step, const char *path, const char *to)
@@ -80,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(what_is_written_is_read_again),
         T(a_large_file_comes_back_whole),
+        T(a_stream_is_copied_whole_or_not_at_all),
         T(the_bytes_are_synced_before_the_name_and_the_name_before_the_answer),
         T(a_folder_that_is_not_there_fails_and_leaves_nothing),
     };
