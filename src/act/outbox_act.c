@@ -3,6 +3,7 @@
 
 #include "act/steps.h"
 #include "base/clock.h"
+#include "base/limits.h"
 #include "desk/message.h"
 
 #define SWEEP_BATCH 100
@@ -238,22 +239,45 @@ enum status outbox_came_back(struct ctx *cx, struct tx *tx, struct actor who, st
     return not_delivered(cx, tx, &settled);
 }
 
-/* ---- after a crash ---- */
+/* ---- after a crash, after a restore ---- */
+
+static enum status all_uncertain(struct ctx *cx, struct tx *tx, const struct q_outbox_rows *rows,
+                                 str why)
+{
+    ROWS_EACH (o, rows) {
+        struct settle s = { .who = job,
+                            .id = o->id,
+                            .message_id = o->message_id,
+                            .sent = SENT_UNCERTAIN,
+                            .answer = why };
+        TRY(settle_as(cx, tx, &s));
+    }
+    return OK;
+}
 
 static enum status sweep_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     int *n = arg;
     struct q_outbox_rows lapsed;
     TRY(q_outbox_lapsed(cx, tx_db(tx), cx->now, SWEEP_BATCH, &lapsed));
-    ROWS_EACH (o, &lapsed) {
-        struct settle s = { .who = job,
-                            .id = o->id,
-                            .message_id = o->message_id,
-                            .sent = SENT_UNCERTAIN,
-                            .answer = S("interrupted") };
-        TRY(settle_as(cx, tx, &s));
-    }
     *n = (int)lapsed.n;
+    return all_uncertain(cx, tx, &lapsed, S("interrupted"));
+}
+
+static enum status doubt_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    int *n = arg;
+    struct q_outbox_rows waiting;
+    TRY(q_outbox_waiting(cx, tx_db(tx), ROWS_MAX, &waiting));
+    *n = (int)waiting.n;
+    return all_uncertain(cx, tx, &waiting, S("restored from a copy"));
+}
+
+enum status outbox_doubt(struct ctx *cx, struct firm *f, int *ret_n)
+{
+    int n = 0;
+    TRY(firm_write(cx, f, doubt_fn, &n));
+    *ret_n = n;
     return OK;
 }
 

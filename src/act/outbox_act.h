@@ -26,6 +26,9 @@ MUST_USE enum status outbox_settle(struct ctx *cx, struct firm *f, struct outbox
                                    enum sent sent, str answer);
 /* What a crash left in "sending". For the start and the job. */
 MUST_USE enum status outbox_sweep(struct ctx *cx, struct firm *f, int *ret_n);
+/* After a restore: what waited in the copy may have gone out since the copy was made, so it is
+ * uncertain, and a person looks. */
+MUST_USE enum status outbox_doubt(struct ctx *cx, struct firm *f, int *ret_n);
 /* A person knows: it arrived, or it did not. */
 MUST_USE enum status outbox_settle_by_hand(struct ctx *cx, struct firm *f, struct actor who,
                                            struct message_id id, bool has_arrived);

@@ -1,9 +1,25 @@
 /* kantha backup: a copy of a firm while it is served; kantha restore: the way back. */
+#include "act/outbox_act.h"
 #include "cli/firm_copy.h"
 #include "cli/options.h"
 #include "cli/printer.h"
 
 #include <getopt.h>
+
+/* What waited to be sent may have gone out after the copy was made. */
+static enum status doubt(struct ctx *cx, const char *dir)
+{
+    struct firm *CLEANUP(firm_close) f = NULL;
+    int n = 0;
+    TRY(firm_open(cx, dir, &f));
+    TRY(outbox_doubt(cx, f, &n));
+    if (n > 0)
+        fprintf(stderr,
+                "%d letters waited to be sent when the copy was made and may have gone "
+                "out since: look at Today\n",
+                n);
+    return OK;
+}
 
 /* `is_back`: from the copy to the firm. */
 static int copy(struct cli *cli, bool is_back)
@@ -17,6 +33,8 @@ static int copy(struct cli *cli, bool is_back)
     const char *other = cli->argv[optind];
     const char *to = is_back ? firm.p : other;
     if (firm_copy(cli->cx, is_back ? other : firm.p, to) != OK)
+        return cli_failed(cli);
+    if (is_back && doubt(cli->cx, to) != OK)
         return cli_failed(cli);
     printer_line("%s", to);
     return printer_end() ? EXIT_FINE : EXIT_UNABLE;

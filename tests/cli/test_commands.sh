@@ -69,6 +69,21 @@ refuses 'there already' "$kantha" backup --firm "$firm" "$dir/copy"
 refuses 'no firm' "$kantha" backup --firm "$dir/none" "$dir/other"
 refuses 'is needed' "$kantha" backup --firm "$firm"
 
+# A letter that waits in the copy may have gone out since: it is never sent again by itself.
+cp -r "$dir/copy" "$dir/older"
+sqlite3 "$dir/older/kantha.db" "
+  INSERT INTO cases (id, number, subject, kind, state, channel, language, last_at, reply_token, created_at)
+    VALUES (1, 1, 's', 'question', 'open', 'email', 'en', 1, 't', 1);
+  INSERT INTO threads (id, channel, created_at) VALUES (1, 'email', 1);
+  INSERT INTO messages (id, case_id, thread_id, kind, channel, text, state, at, created_at)
+    VALUES (1, 1, 1, 'out', 'email', 'x', 'going', 1, 1);
+  INSERT INTO outbox (kind, dedupe_key, message_id, payload, not_before, state, created_at)
+    VALUES ('mail', 'k', 1, '', 1, 'queued', 1)"
+said=$("$kantha" restore --firm "$dir/from-older" "$dir/older" 2>&1) || fail "restore: $said"
+case $said in *'1 letters waited'*) ;; *) fail "restore said: $said" ;; esac
+is 'uncertain' "$(sqlite3 "$dir/from-older/kantha.db" \
+  'SELECT o.state, m.state, d.kind FROM outbox o, messages m, dues d')" 'uncertain|uncertain|settle_sending'
+
 # The doctor finds what is wrong, and only that.
 finds() {
   said=$("$kantha" doctor --firm "$dir/back"); status=$?

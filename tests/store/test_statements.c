@@ -227,6 +227,7 @@ static const char *const big[] = {
 /* Statements that may walk or sort one, and why that is right. */
 static const struct word scans[] = {
     { "clients_count", "a count, along an index" },
+    { "outbox_waiting", "once, after a restore" },
     { "outbox_counts", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
     { "cases_found", "sorts at most 2,000 messages that hold the words" },

@@ -23,6 +23,11 @@ SELECT min(not_before) FROM outbox WHERE state = 'queued';
 -- in: message_id message_id
 WHERE message_id = :message_id ORDER BY id DESC LIMIT 1;
 
+-- name: outbox_waiting :many
+-- like: outbox
+-- in: most int
+WHERE state IN ('queued', 'sending') ORDER BY id LIMIT :most;
+
 -- name: outbox_lapsed :many
 -- like: outbox
 -- in: now time, most int
