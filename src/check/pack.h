@@ -136,7 +136,8 @@ struct check_packs {
 struct compiler {
     struct ctx *cx;
     struct check_packs *packs;
-    struct map lists; /* name -> struct node */
+    struct map lists;        /* name -> struct node */
+    const struct node *open; /* the list being read: it cannot hold itself */
     str name;
     uint32_t line;
 };

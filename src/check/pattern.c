@@ -169,7 +169,7 @@ static enum status read_list_name(struct reader *r, struct node **ret_node)
     ptrdiff_t close = str_find_byte(r->rest, '>', 0);
     str name = close > 1 ? str_sub(r->rest, 1, (size_t)close) : S("");
     struct node *list = map_get(&r->c->lists, name);
-    if (list == NULL)
+    if (list == NULL || list == r->c->open)
         return PACK_FAIL(r->c, "pack.syntax", "no list <%.*s>", STR_ARG(name));
     r->rest = str_skip(r->rest, (size_t)close + 1);
     *ret_node = list;
@@ -417,7 +417,10 @@ enum status pattern_list(struct compiler *c, str line)
         list = node_new(&r, NODE_ALT);
         map_set(&c->lists, arena_copy(c->cx->arena, name), list);
     }
-    return read_items(&r, list);
+    c->open = list;
+    TRY(read_items(&r, list));
+    c->open = NULL;
+    return OK;
 }
 
 /* ---- writing ---- */

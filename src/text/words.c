@@ -183,6 +183,8 @@ static void push_latin(struct splitter *sp, struct raw raw, str key)
 {
     str first, second;
     size_t n;
+    if (key.n == 0) /* accents alone */
+        return;
     bool is_ascii_before = str_is_ascii(key);
     bool is_parted =
         is_ascii_before && (str_find_byte(key, '\'', 0) >= 0 ? part(key, &first, &second, &n)
@@ -251,7 +253,7 @@ static void take_latin(struct splitter *sp)
     }
     raw.end = sp->at;
     push_latin(sp, raw, key_since(sp, key_from));
-    if (is_abbreviation && ends_dotted(sp, sp->words.v[sp->words.n - 1].key))
+    if (is_abbreviation && sp->words.n > 0 && ends_dotted(sp, sp->words.v[sp->words.n - 1].key))
         end_sentence(sp);
 }
 

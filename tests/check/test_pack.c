@@ -58,6 +58,7 @@ TEST(a_broken_line_is_told_by_file_and_line)
         { "pack t\nrule r\nsev bad\n", "t.rules:3: " },
         { "pack t\nlist a = x\nlist a = y\n", "t.rules:3: " },
         { "pack t\nlist a + x\n", "t.rules:2: " },
+        { "pack t\nlist a = x | <a>\n", "t.rules:2: " },
         { "pack t\n\n# note\nrule r\nsev error\nrule r.next\nsev advice\n", "t.rules:7: " },
         { HEAD "flag ((((((((((((((((((((((a))))))))))))))))))))))\n", "t.rules:5: " },
     };

@@ -117,6 +117,7 @@ TEST(nothing_and_joiners_alone_give_no_words)
 {
     SHAPE("", "");
     SHAPE("\u200D \n\n \u200C", "");
+    SHAPE(". \u0301.", ". / .");
 }
 
 T_MAIN(T(words_are_lower_case_without_accents), T(contractions_part_into_canonical_words),
