@@ -215,6 +215,40 @@ enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str a
     return OK;
 }
 
+struct change_mailbox {
+    struct actor who;
+    const struct mailbox_change *to;
+};
+
+static enum status change_mailbox_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct change_mailbox *c = arg;
+    struct q_mailbox_change_in row = { .id = c->to->id,
+                                       .name = str_trim(c->to->name),
+                                       .language = c->to->language,
+                                       .smtp_host = str_trim(c->to->smtp_host),
+                                       .smtp_port = c->to->smtp_port,
+                                       .undo_s = c->to->undo_s };
+    TRY(q_mailbox_change(cx, tx, &row));
+    return event_write(cx, tx,
+                       &(struct happened){
+                           .who = c->who, .noun = "mailbox", .id = c->to->id.v, .kind = "changed" },
+                       NULL);
+}
+
+enum status mailbox_change_to(struct ctx *cx, struct firm *f, struct actor who,
+                              const struct mailbox_change *to)
+{
+    TRY(admin_only(cx, who));
+    bool has_host = str_trim(to->smtp_host).n > 0;
+    if (has_host && (to->smtp_port < 1 || to->smtp_port > 65535))
+        return FAIL(cx, E_INPUT, "mailbox.port", "smtp_port", "%lld", (long long)to->smtp_port);
+    if (to->undo_s < 0 || to->undo_s > UNDO_MAX_S)
+        return FAIL(cx, E_INPUT, "mailbox.undo", "undo_s", "%lld", (long long)to->undo_s);
+    struct change_mailbox c = { who, to };
+    return firm_write(cx, f, change_mailbox_fn, &c);
+}
+
 /* ---- agents ---- */
 
 struct add {

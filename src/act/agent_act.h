@@ -37,6 +37,17 @@ MUST_USE enum status setting_change(struct ctx *cx, struct firm *f, struct actor
 MUST_USE enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str address,
                                   str name, str language, str smtp_host, int64_t smtp_port,
                                   struct mailbox_id *ret_id);
+struct mailbox_change {
+    struct mailbox_id id;
+    str name;
+    str language;
+    str smtp_host; /* empty: letters wait */
+    int64_t smtp_port;
+    int64_t undo_s; /* how long a letter can be taken back, 0 to UNDO_MAX_S */
+};
+#define UNDO_MAX_S 600
+MUST_USE enum status mailbox_change_to(struct ctx *cx, struct firm *f, struct actor who,
+                                       const struct mailbox_change *to);
 
 /* ---- agents ---- */
 

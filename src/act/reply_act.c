@@ -54,13 +54,26 @@ static str domain_of(str address)
     return str_skip(address, (size_t)(str_rfind_byte(address, '@') + 1));
 }
 
+/* The case's own; one that came by telephone or chat answers from the firm's first. */
+static enum status find_mailbox(struct ctx *cx, struct tx *tx, const struct q_case *c,
+                                struct q_mailbox *ret_box)
+{
+    struct q_mailbox_rows all;
+    if (c->mailbox_id.v != 0 && q_mailbox_by_id(cx, tx_db(tx), c->mailbox_id, ret_box) == OK)
+        return OK;
+    TRY(q_mailboxes_all(cx, tx_db(tx), &all));
+    if (all.n == 0)
+        return FAIL(cx, E_INPUT, "reply.no_mailbox", "channel", "the firm has no mailbox");
+    *ret_box = all.v[0];
+    return OK;
+}
+
 /* Into the outbox, under a Message-ID that stays the same on each try. */
 static enum status queue_mail(struct ctx *cx, struct tx *tx, const struct send *s,
                               const struct q_case *c, struct message_id id)
 {
     struct q_mailbox box;
-    if (c->mailbox_id.v == 0 || q_mailbox_by_id(cx, tx_db(tx), c->mailbox_id, &box) != OK)
-        return FAIL(cx, E_INPUT, "reply.no_mailbox", "channel", "the case has no mailbox");
+    TRY(find_mailbox(cx, tx, c, &box));
     str mail_id =
         thread_message_id(cx->arena, firm_key(s->firm), c->id.v, id.v, domain_of(box.address));
     TRY(q_message_mail_id_set(cx, tx, id, mail_id));

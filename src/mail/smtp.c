@@ -105,10 +105,11 @@ static void set_relay(struct ctx *cx, CURL *curl, const struct smtp_relay *relay
     }
 }
 
+/* The size is not told: curl would then end without asking on_read once more, which is how we know
+ * that the mail is whole. */
 static void set_exchange(CURL *curl, struct exchange *x)
 {
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)x->bytes.n);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_read);
     curl_easy_setopt(curl, CURLOPT_READDATA, x);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_line);

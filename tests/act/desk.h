@@ -57,6 +57,7 @@ static inline void desk_open(struct ctx *cx, struct desk *d)
         .domain = S("dighipar.example"),
         .mailbox = S("care@dighipar.example"),
         .mailbox_name = S("Dighipar"),
+        .smtp_host = S("127.0.0.1"),
         .agent_name = S("Nadia Rahman"),
         .agent_name_bn = S("নাদিয়া রহমান"),
         .agent_email = S("nadia@dighipar.example"),

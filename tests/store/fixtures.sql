@@ -15,7 +15,7 @@ INSERT INTO clients (id, number, name, name_sort, company_id, agent_id, language
 INSERT INTO identities (id, client_id, kind, normal, raw, created_at) VALUES (1, 1, 'email', 'one', 'one', 1);
 INSERT INTO products (id, name, created_at) VALUES (1, 'one', 1);
 INSERT INTO engagements (id, client_id, product_id, name, state, created_at) VALUES (1, 1, 1, 'one', 'running', 1);
-INSERT INTO mailboxes (id, address, name, language, created_at) VALUES (1, 'one', 'one', 'en', 1);
+INSERT INTO mailboxes (id, address, name, language, smtp_host, created_at) VALUES (1, 'one', 'one', 'en', 'one', 1);
 INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, received_at) VALUES (1, 1, 'one', 'one', 'one', 1, 'received', 1);
 -- Case 1: open, hot, owned, asked long ago and silent. Case 2: closed. Case 3: open, nobody's.
 INSERT INTO cases (id, number, subject, kind, state, channel, client_id, owner_id, mailbox_id, language, is_hot, next_due_at, asked_at, last_at, reply_token, created_at)

@@ -28,10 +28,12 @@ WHERE m.case_id = :case_id AND m.kind = 'in' AND m.class NOT IN ('auto', 'out-of
 -- in: case_id case_id
 WHERE m.case_id = :case_id AND m.kind = 'in' AND m.mail_id IS NOT NULL AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT 1;
 
--- name: message_mail_ids :many
--- in: thread_id thread_id, most int
--- out: mail_id text
-SELECT mail_id FROM messages WHERE thread_id = :thread_id AND mail_id IS NOT NULL AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT :most;
+-- Newest first: what a letter of this thread refers to.
+-- name: mail_ids_before :many
+-- in: thread_id thread_id, id message_id, most int
+-- out: mail_id text, kind text
+SELECT mail_id, kind FROM messages WHERE thread_id = :thread_id AND id < :id AND mail_id IS NOT NULL AND deleted_at IS NULL
+    AND class NOT IN ('auto', 'out-of-office', 'bounce') ORDER BY at DESC, id DESC LIMIT :most;
 
 -- name: message_add :insert
 -- in: case_id case_id, thread_id thread_id, kind text, channel text, class text, agent_id agent_id?, client_id client_id?, from_name text, from_address text, recipients text, subject text, text text, fold_at int, html_blob text?, language text, state text, mail_id text?, raw_id raw_id?, rule text, minutes int?, outcome text, is_apology bool, findings text, pack_hash text, tokens text, at time, now time

@@ -4,10 +4,13 @@
 -- out: id outbox_id, kind text, dedupe_key text, message_id message_id?, mailbox_id mailbox_id?, payload text, not_before time, condition text, state text, attempt int, answer text
 SELECT id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, condition, state, attempt, answer FROM outbox
 
+-- A letter whose mailbox has no relay waits, here and in outbox_wake.
 -- name: outbox_next :one
 -- like: outbox
 -- in: now time
-WHERE state = 'queued' AND not_before <= :now ORDER BY not_before, id LIMIT 1;
+WHERE state = 'queued' AND not_before <= :now
+    AND (mailbox_id IS NULL OR EXISTS (SELECT 1 FROM mailboxes b WHERE b.id = outbox.mailbox_id AND b.smtp_host <> ''))
+ORDER BY not_before, id LIMIT 1;
 
 -- name: outbox_by_id :one
 -- like: outbox
@@ -16,7 +19,8 @@ WHERE id = :id;
 
 -- name: outbox_wake :one
 -- out: at time?
-SELECT min(not_before) FROM outbox WHERE state = 'queued';
+SELECT min(not_before) FROM outbox WHERE state = 'queued'
+    AND (mailbox_id IS NULL OR EXISTS (SELECT 1 FROM mailboxes b WHERE b.id = outbox.mailbox_id AND b.smtp_host <> ''));
 
 -- name: outbox_of_message :one
 -- like: outbox

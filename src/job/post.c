@@ -1,0 +1,157 @@
+/* The outbox's way out. */
+#include "job/post.h"
+
+#include "act/outbox_act.h"
+#include "base/clock.h"
+#include "base/limits.h"
+#include "job/ingest.h"
+#include "mail/mime_write.h"
+#include "mail/smtp.h"
+#include "mail/thread.h"
+
+#define REFERENCES_READ 40
+
+struct letter {
+    struct firm *firm;
+    struct q_outbox row;
+    struct q_message message;
+    struct q_mailbox box;
+    struct firm_settings settings;
+    struct mail_out out;
+    struct mail_ids recipients;
+    str bytes;
+};
+
+/* ---- writing it ---- */
+
+static void address_it(struct ctx *cx, struct letter *l)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < l->message.recipients.n; i++)
+        most += l->message.recipients.p[i] == ',';
+    l->out.to.v = arena_array(cx->arena, struct mail_address, most);
+    l->recipients.v = arena_array(cx->arena, str, most);
+    str one, rest = l->message.recipients;
+    while (str_split(&rest, ',', &one)) {
+        l->recipients.v[l->recipients.n++] = str_trim(one);
+        l->out.to.v[l->out.to.n++] = (struct mail_address){ S(""), str_trim(one) };
+    }
+}
+
+/* What it answers, oldest first: only what stood there before it, so each try sends the same. */
+static enum status refer(struct ctx *cx, struct db *db, struct letter *l)
+{
+    struct q_mail_ids_before_rows before;
+    TRY(q_mail_ids_before(cx, db, l->message.thread_id, l->message.id, REFERENCES_READ, &before));
+    struct mail_ids *refs = &l->out.references;
+    refs->v = arena_array(cx->arena, str, before.n + 1);
+    for (size_t i = before.n; i-- > 0;) {
+        refs->v[refs->n++] = before.v[i].mail_id;
+        if (str_eq(before.v[i].kind, S("in")))
+            l->out.in_reply_to = before.v[i].mail_id;
+    }
+    return OK;
+}
+
+static enum status sign(struct ctx *cx, struct db *db, struct letter *l)
+{
+    struct q_agent agent;
+    bool is_bengali = str_eq(l->out.language, S("bn"));
+    l->out.from = (struct mail_address){ l->box.name, l->box.address };
+    l->out.signature = S("");
+    if (l->message.agent_id.v == 0)
+        return OK;
+    enum status s = q_agent_by_id(cx, db, l->message.agent_id, &agent);
+    if (s == OK)
+        l->out.signature = is_bengali ? agent.signature_bn : agent.signature;
+    return s == E_MISSING ? OK : s;
+}
+
+static enum status load(struct ctx *cx, struct letter *l)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, l->firm, &r));
+    TRY(q_message_by_id(cx, r.db, l->row.message_id, &l->message));
+    TRY(q_mailbox_by_id(cx, r.db, l->row.mailbox_id, &l->box));
+    TRY(settings_load(cx, r.db, &l->settings));
+    const struct q_message *m = &l->message;
+    l->out = (struct mail_out){
+        .subject = m->subject,
+        .message_id = m->mail_id,
+        .in_reply_to = S(""),
+        .date = { m->at, zone_offset(l->settings.zone, m->at) / 60 },
+        .text = m->text,
+        .language = m->language.n > 0 ? m->language : l->box.language,
+        .automatic = str_eq(m->class, S("human")) ? MAIL_BY_PERSON : MAIL_GENERATED,
+        .loop_id = ingest_loop_id(cx, l->firm),
+    };
+    l->out.reply_to.name = l->box.name;
+    l->out.reply_to.address =
+        thread_address(cx->arena, firm_key(l->firm), l->box.address, m->case_id.v);
+    address_it(cx, l);
+    TRY(refer(cx, r.db, l));
+    return sign(cx, r.db, l);
+}
+
+/* ---- sending it ---- */
+
+static enum sent sent_as(const struct smtp_result *r)
+{
+    switch (r->end) {
+    case SMTP_ACCEPTED:
+        return SENT_ACCEPTED;
+    case SMTP_TEMPORARY:
+        return SENT_TRY_LATER;
+    case SMTP_PERMANENT: /* a wrong password is no verdict on the letter */
+        return r->is_login ? SENT_TRY_LATER : SENT_REFUSED;
+    case SMTP_UNCERTAIN:
+        break;
+    }
+    return SENT_UNCERTAIN;
+}
+
+static enum status hand_over(struct ctx *cx, const struct letter *l)
+{
+    struct smtp_relay relay = {
+        .host = arena_cstr(cx->arena, l->box.smtp_host),
+        .port = (int)l->box.smtp_port,
+        .user = l->box.smtp_user.n > 0 ? arena_cstr(cx->arena, l->box.smtp_user) : NULL,
+        .name = arena_cstr(cx->arena, address_domain(l->box.address)),
+    };
+    struct smtp_result r = smtp_send(cx, &relay, l->box.address, &l->recipients, l->bytes);
+    cx->now = clock_now(); /* the dialogue took its time */
+    str answer =
+        r.code == 0 ? r.answer : arena_printf(cx->arena, "%d %.*s", r.code, STR_ARG(r.answer));
+    return outbox_settle(cx, l->firm, l->row.id, sent_as(&r), answer);
+}
+
+/* What cannot be written will not be better tomorrow; what cannot be read may. Either way nothing
+ * has left the house. */
+static enum status give_up(struct ctx *cx, const struct letter *l, enum status why)
+{
+    bool is_final = why == E_INPUT || why == E_LIMIT;
+    str answer = arena_copy(cx->arena, str_c(cx->err.text));
+    return outbox_settle(cx, l->firm, l->row.id, is_final ? SENT_REFUSED : SENT_TRY_LATER, answer);
+}
+
+enum status post_one(struct ctx *cx, struct firm *f, bool *ret_found)
+{
+    struct letter l = { .firm = f };
+    TRY(outbox_claim(cx, f, &l.row, ret_found));
+    if (!*ret_found)
+        return OK;
+    enum status s = load(cx, &l);
+    if (s == OK)
+        s = mail_write(cx, &l.out, &l.bytes);
+    return s == OK ? hand_over(cx, &l) : give_up(cx, &l, s);
+}
+
+enum status post_next_at(struct ctx *cx, struct firm *f, int64_t *ret_at)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    struct q_outbox_wake wake;
+    TRY(firm_read(cx, f, &r));
+    TRY(q_outbox_wake(cx, r.db, &wake));
+    *ret_at = wake.at != 0 ? wake.at : INT64_MAX;
+    return OK;
+}

@@ -1,0 +1,21 @@
+/* What time alone brings about. */
+#include "job/sweep.h"
+
+#include "act/agent_act.h"
+#include "act/outbox_act.h"
+#include "act/promise_act.h"
+#include "act/verify_act.h"
+
+enum status sweep(struct ctx *cx, struct firm *f)
+{
+    int n;
+    enum status each[] = {
+        promises_remind(cx, f, &n),
+        verify_sweep(cx, f, &n),
+        outbox_sweep(cx, f, &n),
+        sessions_end_expired(cx, f),
+    };
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        TRY(each[i]);
+    return OK;
+}

@@ -1,0 +1,12 @@
+/* What time alone brings about: reminders, silence, leases, sessions. Each minute. */
+#ifndef JOB_SWEEP_H
+#define JOB_SWEEP_H
+
+#include "act/firm.h"
+
+#define SWEEP_MS ((int64_t)60 * 1000)
+
+/* All of it; the first failure is told after the others had their turn. */
+MUST_USE enum status sweep(struct ctx *cx, struct firm *f);
+
+#endif

@@ -1,0 +1,159 @@
+/* Each way a letter's way out can end, against a relay that fails where it is told to: how often it
+ * was called, how often a whole letter reached it, and what the house believes. */
+#include "job/post.h"
+
+#include "act/desk.h"
+#include "act/outbox_act.h"
+#include "act/reply_act.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "job/sweep.h"
+#include "mail/relay.h"
+
+#define LONG_TIME (30 * DAY_MS)
+
+static void at(struct ctx *cx, int64_t ms)
+{
+    cx->now = ms;
+    clock_set(ms);
+}
+
+/* Letters of the desk go to this port from now on. */
+static void use_relay(struct ctx *cx, struct desk *d, int port)
+{
+    struct q_mailbox box;
+    assert_ok(q_mailbox_by_address(cx, d->db, S("care@dighipar.example"), &box));
+    struct mailbox_change to = { .id = box.id,
+                                 .name = box.name,
+                                 .language = box.language,
+                                 .smtp_host = port > 0 ? S("127.0.0.1") : S(""),
+                                 .smtp_port = port,
+                                 .undo_s = 10 };
+    assert_ok(mailbox_change_to(cx, d->firm, d->nadia, &to));
+}
+
+static struct message_id write_letter(struct ctx *cx, struct desk *d)
+{
+    struct buf text = buf_new(cx->arena, 20000);
+    while (text.n < 8000)
+        buf_add(&text, S("I am sorry that we let the certificate of your shop run out.\n\n"));
+    struct word_given word = { .words = S("I will call you on Monday by 5 pm"),
+                               .language = S("en"),
+                               .due_civil = S("2026-12-23T17:00"),
+                               .zone = S("Asia/Dhaka"),
+                               .due_at = T_NOW + 60 * DAY_MS };
+    struct reply r = { .case_id = d->case_id,
+                       .channel = CHANNEL_EMAIL,
+                       .to = S("farhana@rupsha.example"),
+                       .text = buf_str(&text),
+                       .words = &word,
+                       .words_n = 1 };
+    struct message_id id;
+    assert_ok(reply_send(cx, d->firm, d->nadia, &r, &id));
+    return id;
+}
+
+static struct q_message message(struct ctx *cx, struct desk *d, struct message_id id)
+{
+    struct q_message m;
+    assert_ok(q_message_by_id(cx, d->db, id, &m));
+    return m;
+}
+
+/* All that is due within `ms`, looking every minute of the first hour and then each hour. */
+static int post_until(struct ctx *cx, struct desk *d, int64_t ms)
+{
+    int sent = 0;
+    int64_t end = cx->now + ms, hour = cx->now + HOUR_MS;
+    for (; cx->now < end; at(cx, cx->now + (cx->now < hour ? MINUTE_MS : 4 * HOUR_MS))) {
+        for (bool found = true; found; sent += found)
+            assert_ok(post_one(cx, d->firm, &found));
+        assert_ok(sweep(cx, d->firm));
+    }
+    return sent;
+}
+
+static const struct {
+    const char *endings; /* of the first connection, the second, ... */
+    int calls;
+    const char *state;   /* of the message, a month later */
+    const char *promise; /* of what it promised */
+} ways[] = {
+    { "accept", 1, "sent", "open" },
+    { "accept-then-die,accept", 1, "sent", "open" },    /* 250 was said: it is there */
+    { "die-before-data,accept", 2, "sent", "open" },    /* before the dot: nobody has it */
+    { "die-after-dot,accept", 1, "uncertain", "open" }, /* never a second time by itself */
+    { "refuse-dot-4xx,refuse-mail-4xx,accept", 3, "sent", "open" },
+    { "refuse-rcpt-5xx,accept", 1, "failed", "not_delivered" },
+    { "refuse-mail-4xx", OUTBOX_TRIES, "failed", "not_delivered" },
+};
+
+DESK_TEST(each_way_out_is_counted)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        at(cx, T_NOW);
+        struct relay relay = relay_start(cx, ways[i].endings);
+        use_relay(cx, d, relay.port);
+        struct message_id id = write_letter(cx, d);
+        int calls = post_until(cx, d, LONG_TIME);
+        struct q_promise_rows given;
+        assert_ok(q_promises_of_message(cx, d->db, id, &given));
+        struct q_outbox o;
+        assert_ok(q_outbox_of_message(cx, d->db, id, &o));
+        if (calls != ways[i].calls)
+            fail_msg("%s: %d calls, want %d: %.*s", ways[i].endings, calls, ways[i].calls,
+                     STR_ARG(o.answer));
+        assert_str(message(cx, d, id).state, str_c(ways[i].state));
+        assert_int_equal(given.n, 1);
+        assert_str(given.v[0].state, str_c(ways[i].promise));
+        relay_stop(&relay);
+    }
+    clock_set(0);
+}
+
+DESK_TEST(every_try_sends_the_same_bytes)
+{
+    at(cx, T_NOW);
+    const char *keep = firm_path(cx, d->firm, "relay");
+    assert_ok(dir_make(cx, keep));
+    struct relay relay = relay_start_keeping(cx, "refuse-dot-4xx,accept", keep);
+    use_relay(cx, d, relay.port);
+    struct message_id id = write_letter(cx, d);
+    at(cx, T_NOW + MINUTE_MS);
+    bool found;
+    assert_ok(post_one(cx, d->firm, &found));
+    const struct said said = { .is_client = true, .text = S("meanwhile, one thing more") };
+    assert_ok(case_add_said(cx, d->firm, d->nadia, d->case_id, CHANNEL_WHATSAPP, &said, 1));
+    at(cx, T_NOW + HOUR_MS);
+    assert_ok(post_one(cx, d->firm, &found));
+    assert_true(found);
+    assert_str(message(cx, d, id).state, S("sent"));
+    str first, second;
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/1.eml", keep).p, 100000, &first));
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/2.eml", keep).p, 100000, &second));
+    assert_str(first, second);
+    assert_true(str_find(first, message(cx, d, id).mail_id, 0) > 0);
+    relay_stop(&relay);
+    clock_set(0);
+}
+
+DESK_TEST(without_a_relay_a_letter_waits)
+{
+    at(cx, T_NOW);
+    use_relay(cx, d, 0);
+    struct message_id id = write_letter(cx, d);
+    assert_int_equal(post_until(cx, d, LONG_TIME), 0);
+    assert_str(message(cx, d, id).state, S("going"));
+    int64_t next;
+    assert_ok(post_next_at(cx, d->firm, &next));
+    assert_true(next == INT64_MAX);
+    struct relay relay = relay_start(cx, "accept");
+    use_relay(cx, d, relay.port);
+    assert_int_equal(post_until(cx, d, HOUR_MS), 1);
+    assert_str(message(cx, d, id).state, S("sent"));
+    relay_stop(&relay);
+    clock_set(0);
+}
+
+T_MAIN(T(each_way_out_is_counted), T(every_try_sends_the_same_bytes),
+       T(without_a_relay_a_letter_waits))
