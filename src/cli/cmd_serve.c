@@ -9,6 +9,7 @@
 #include "cli/edge_house.h"
 #include "cli/printer.h"
 #include "http/events.h"
+#include "job/jobs.h"
 #include "portal/portal.h"
 #include "store/q.h"
 #include "web/page.h"
@@ -29,6 +30,7 @@ struct serve {
     struct firm *firm;
     struct events *live;
     struct web web;
+    struct jobs *jobs;
 };
 
 static const struct option options[] = {
@@ -141,6 +143,10 @@ static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *
     struct server *server = NULL;
     int number;
     TRY(server_start(cx, &o, &server));
+    enum status started = jobs_start(cx, s->firm, &s->jobs);
+    if (started != OK)
+        server_drain(&server, 0);
+    TRY(started);
     say_where(s, server);
     sigwait(signals, &number);
     server_drain(&server, HTTP_DRAIN_MS);
@@ -167,6 +173,7 @@ int cmd_serve(struct cli *cli)
         return cli_misused(cli, "--firm DIR is needed, and nothing but options");
     enum status status = serve(cli->cx, &s);
     throttle_free(&s.web.throttle);
+    jobs_stop(&s.jobs);
     firm_close(&s.firm);
     events_free(&s.live);
     if (status == OK)
