@@ -73,7 +73,9 @@ static void *exchange_new(void *cls, const char *target, struct MHD_Connection *
 {
     struct server *s = cls;
     struct arena *a = arena_new();
-    struct exchange *x = arena_new_of(a, struct exchange);
+    struct exchange *x = calloc(1, sizeof *x);
+    if (x == NULL)
+        abort();
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     x->server = s;
@@ -99,8 +101,8 @@ static void exchange_done(void *cls, struct MHD_Connection *connection, void **c
     atomic_fetch_sub(x->is_stream ? &s->streams : &s->requests, 1);
     events_unsubscribe(&x->rs.stream);
     body_done(&x->body);
-    struct arena *a = x->cx.arena;
-    arena_free(&a);
+    arena_free(&x->cx.arena);
+    free(x);
     *con_cls = NULL;
 }
 
@@ -322,6 +324,9 @@ static enum MHD_Result answer(struct exchange *x)
     MHD_destroy_response(response);
     atomic_store(&x->line->deadline, x->is_stream ? NO_DEADLINE : clock_mono() + HTTP_SEND_MS);
     atomic_fetch_add(&s->answered, 1);
+    if (x->is_stream)
+        arena_free(
+            &x->cx.arena); /* thousands sleep: each keeps its subscription and nothing else */
     return queued;
 }
 
