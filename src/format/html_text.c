@@ -19,8 +19,8 @@ struct page {
     struct buf out;
     str html;
     size_t at;
-    int breaks;      /* line ends owed before the next word: 2 is an empty line */
-    bool is_blank;   /* a space owed */
+    int breaks;    /* line ends owed before the next word: 2 is an empty line */
+    bool is_blank; /* a space owed */
     int quotes;
     int line_quotes; /* of the line written last */
     int pre;

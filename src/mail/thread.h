@@ -25,8 +25,8 @@ str thread_address(struct arena *a, const unsigned char key[KEY_BYTES], str mail
 enum thread_token thread_read_address(const unsigned char key[KEY_BYTES], str address,
                                       int64_t *ret_case);
 
-/* The case number people see, "[#1042]" or "[#১০৪২]" anywhere in a subject, or "#1042" as a word. It
- * proves nothing: only a participant's counts. */
+/* The case number people see, "[#1042]" or "[#১০৪২]" anywhere in a subject, or "#1042" as a word.
+ * It proves nothing: only a participant's counts. */
 bool thread_subject_number(str subject, int64_t *ret_number);
 str thread_subject_token(struct arena *a, int64_t number);
 /* The subject without Re:, Fwd:, list tags and our token, blanks folded, ASCII letters small: what
