@@ -49,23 +49,17 @@ static str subject_of(struct ctx *cx, const struct reply *r, const struct q_case
                : arena_printf(cx->arena, "Re: %.*s", STR_ARG(c->subject));
 }
 
+enum status reply_mailbox(struct ctx *cx, struct db *db, const struct q_case *c,
+                          struct q_mailbox *ret_box)
+{
+    if (c->mailbox_id.v != 0)
+        return q_mailbox_by_id(cx, db, c->mailbox_id, ret_box);
+    return q_mailbox_first(cx, db, ret_box);
+}
+
 static str domain_of(str address)
 {
     return str_skip(address, (size_t)(str_rfind_byte(address, '@') + 1));
-}
-
-/* The case's own; one that came by telephone or chat answers from the firm's first. */
-static enum status find_mailbox(struct ctx *cx, struct tx *tx, const struct q_case *c,
-                                struct q_mailbox *ret_box)
-{
-    struct q_mailbox_rows all;
-    if (c->mailbox_id.v != 0 && q_mailbox_by_id(cx, tx_db(tx), c->mailbox_id, ret_box) == OK)
-        return OK;
-    TRY(q_mailboxes_all(cx, tx_db(tx), &all));
-    if (all.n == 0)
-        return FAIL(cx, E_INPUT, "reply.no_mailbox", "channel", "the firm has no mailbox");
-    *ret_box = all.v[0];
-    return OK;
 }
 
 /* Into the outbox, under a Message-ID that stays the same on each try. */
@@ -73,7 +67,8 @@ static enum status queue_mail(struct ctx *cx, struct tx *tx, const struct send *
                               const struct q_case *c, struct message_id id)
 {
     struct q_mailbox box;
-    TRY(find_mailbox(cx, tx, c, &box));
+    if (reply_mailbox(cx, tx_db(tx), c, &box) != OK)
+        return FAIL(cx, E_INPUT, "reply.no_mailbox", "channel", "the firm has no mailbox");
     str mail_id =
         thread_message_id(cx->arena, firm_key(s->firm), c->id.v, id.v, domain_of(box.address));
     TRY(q_message_mail_id_set(cx, tx, id, mail_id));

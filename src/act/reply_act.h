@@ -4,6 +4,7 @@
 
 #include "act/promise_act.h"
 #include "desk/message.h"
+#include "store/q.h"
 
 struct reply {
     struct case_id case_id;
@@ -31,6 +32,10 @@ MUST_USE enum status reply_send(struct ctx *cx, struct firm *f, struct actor who
 /* Inside another act's transaction. */
 MUST_USE enum status reply_write(struct ctx *cx, struct tx *tx, struct firm *f, struct actor who,
                                  const struct reply *r, struct message_id *ret_id);
+
+/* The mailbox a case is answered from: its own, else the firm's first. E_MISSING without any. */
+MUST_USE enum status reply_mailbox(struct ctx *cx, struct db *db, const struct q_case *c,
+                                   struct q_mailbox *ret_box);
 
 /* While it waits in the outbox: its text is a draft again, its promises were never given.
  * E_CONFLICT "reply.gone" when it is on its way. */

@@ -4,6 +4,7 @@
 #include "act/verify_act.h"
 #include "base/clock.h"
 #include "base/limits.h"
+#include "base/num.h"
 #include "base/vec.h"
 #include "lang/date.h"
 #include "web/timeline.h"
@@ -16,6 +17,7 @@ void fill_case_head(struct page *pg, const struct q_case *c, const struct q_clie
                     const struct q_agent *owner, struct case_head *ret_head)
 {
     *ret_head = (struct case_head){
+        .id = c->id.v,
         .number = c->number,
         .version = c->version,
         .subject = c->subject,
@@ -54,6 +56,50 @@ enum promise_look look_of(struct page *pg, const struct q_promise *p)
                                .settled_at = p->settled_at };
     (void)promise_state_parse(p->state, &t.state);
     return promise_look(&t, pg->cx->now, pg->settings.grace_ms);
+}
+
+static bool is_ticked(const struct page *pg, int64_t number)
+{
+    str wanted = arena_printf(pg->cx->arena, "%lld", (long long)number);
+    for (size_t i = 0; i < pg->rq->fields.n; i++)
+        if (str_eq(pg->rq->fields.v[i].name, S("kept")) &&
+            str_eq(pg->rq->fields.v[i].value, wanted))
+            return true;
+    return false;
+}
+
+enum status fill_open_words(struct page *pg, struct case_id id, struct open_words *ret_words)
+{
+    struct q_promise_rows all;
+    TRY(q_promises_of_case(pg->cx, pg->db, id, &all));
+    VEC(struct open_word) open = { 0 };
+    ROWS_EACH (p, &all)
+        if (str_eq(p->state, promise_state_name(PROMISE_OPEN)))
+            *vec_push(pg->cx->arena, &open) = (struct open_word){
+                .number = p->number,
+                .text = p->words,
+                .lang = p->language,
+                .due_at = p->due_at,
+                .is_kept = is_ticked(pg, p->number),
+            };
+    *ret_words = (struct open_words){ open.v, open.n };
+    return OK;
+}
+
+size_t ticked_words(struct page *pg, struct promise_id **ret_ids)
+{
+    struct promise_id *ids = arena_array(pg->cx->arena, struct promise_id, pg->rq->fields.n);
+    size_t n = 0;
+    for (size_t i = 0; i < pg->rq->fields.n; i++) {
+        struct q_promise p;
+        int64_t number;
+        if (str_eq(pg->rq->fields.v[i].name, S("kept")) &&
+            num_int(pg->rq->fields.v[i].value, 1, INT64_MAX, &number) &&
+            q_promise_by_number(pg->cx, pg->db, number, &p) == OK)
+            ids[n++] = p.id;
+    }
+    *ret_ids = ids;
+    return n;
 }
 
 static const enum stitch *stitches(struct page *pg, const struct q_promise_rows *words)

@@ -25,6 +25,12 @@ MUST_USE enum status client_digits(struct page *pg, struct client_id id, str *re
 /* The client's first address; STR_NULL where there is none. */
 MUST_USE enum status client_email(struct page *pg, struct client_id id, str *ret_email);
 
+/* The case's open words; those the form came back with are ticked. */
+MUST_USE enum status fill_open_words(struct page *pg, struct case_id id,
+                                     struct open_words *ret_words);
+/* The promises ticked as kept. */
+size_t ticked_words(struct page *pg, struct promise_id **ret_ids);
+
 enum promise_look look_of(struct page *pg, const struct q_promise *p);
 
 #endif

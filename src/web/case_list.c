@@ -55,7 +55,7 @@ static enum status fill_views(struct page *pg, size_t chosen, struct case_list *
 {
     struct q_case_counts n;
     TRY(q_case_counts(pg->cx, pg->db, pg->me.id, &n));
-    const int64_t counts[VIEWS] = { n.mine, n.nobodys, n.due, n.hot, n.open, 0 };
+    const int64_t counts[VIEWS] = { n.mine, n.nobodys, n.due, n.hot, n.open, -1 };
     struct list_view *v = arena_array(pg->cx->arena, struct list_view, VIEWS);
     for (size_t i = 0; i < VIEWS; i++)
         v[i] = (struct list_view){ .key = str_c(views[i].key),

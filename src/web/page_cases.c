@@ -3,7 +3,6 @@
 #include "act/outbox_act.h"
 #include "act/verify_act.h"
 #include "base/limits.h"
-#include "base/num.h"
 #include "web/case_fill.h"
 #include "web/pages.h"
 
@@ -149,11 +148,12 @@ enum status case_survey_post(struct page *pg)
 {
     struct q_case c;
     struct survey_id id;
+    struct q_mailbox box;
     TRY(page_case_of(pg, &c));
     struct verify_question q = { .case_id = c.id };
     TRY(client_email(pg, c.client_id, &q.to));
-    q.by_mail =
-        q.to.n > 0 && c.mailbox_id.v != 0 && !str_eq(request_field(pg->rq, "by"), S("link"));
+    q.by_mail = q.to.n > 0 && reply_mailbox(pg->cx, pg->db, &c, &box) == OK &&
+                !str_eq(request_field(pg->rq, "by"), S("link"));
     struct reader theirs = pg->reader;
     theirs.language = str_eq(c.language, S("bn")) ? LANG_BN : LANG_EN;
     q.text = tr(&theirs, M_verify_letter);
@@ -246,12 +246,14 @@ static enum status send_note(struct page *pg, int status, bool is_call,
                              const struct note_form *form)
 {
     struct pane_form p;
+    struct note_form shown = *form;
     TRY(open_pane(pg, is_call ? M_button_call : M_button_note, &p));
+    TRY(fill_open_words(pg, p.c.id, &shown.words));
     struct out o = page_out(pg);
     if (is_call)
-        view_call_page(&o, &p.shell, &p.page, form);
+        view_call_page(&o, &p.shell, &p.page, &shown);
     else
-        view_note_page(&o, &p.shell, &p.page, form);
+        view_note_page(&o, &p.shell, &p.page, &shown);
     return page_send(pg, status, &o);
 }
 
@@ -274,23 +276,6 @@ static enum status do_note(struct page *pg)
     return case_note(pg->cx, pg->firm, pg->who, c.id, text);
 }
 
-/* What this call keeps: the promises ticked beside it. */
-static size_t kept_of(struct page *pg, struct promise_id **ret_ids)
-{
-    struct promise_id *ids = arena_array(pg->cx->arena, struct promise_id, pg->rq->fields.n);
-    size_t n = 0;
-    for (size_t i = 0; i < pg->rq->fields.n; i++) {
-        struct q_promise p;
-        int64_t number;
-        if (str_eq(pg->rq->fields.v[i].name, S("kept")) &&
-            num_int(pg->rq->fields.v[i].value, 1, INT64_MAX, &number) &&
-            q_promise_by_number(pg->cx, pg->db, number, &p) == OK)
-            ids[n++] = p.id;
-    }
-    *ret_ids = ids;
-    return n;
-}
-
 static enum status do_call(struct page *pg)
 {
     static const char *const outcomes[] = { "reached", "no_answer", "message_left", NULL };
@@ -303,7 +288,7 @@ static enum status do_call(struct page *pg)
     TRY(form_done(&pg->form));
     TRY(page_case_of(pg, &c));
     call.outcome = str_c(outcomes[outcome]);
-    call.kept_n = kept_of(pg, &kept);
+    call.kept_n = ticked_words(pg, &kept);
     call.kept = kept;
     return case_log_call(pg->cx, pg->firm, pg->who, c.id, &call);
 }

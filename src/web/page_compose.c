@@ -55,7 +55,7 @@ static enum status find_addressees(struct page *pg, const struct q_case *c, str 
     TRY(client_email(pg, c->client_id, &email));
     if (q_message_last_mail_in(pg->cx, pg->db, c->id, &last) == OK && last.from_address.n > 0)
         email = last.from_address;
-    if (c->mailbox_id.v != 0 && q_mailbox_by_id(pg->cx, pg->db, c->mailbox_id, &box) == OK)
+    if (reply_mailbox(pg->cx, pg->db, c, &box) == OK)
         a.from = box.address;
     if (email.n > 0 && a.from.n > 0)
         a.to[a.to_n++] = (struct person){ .name = client, .address = email };
@@ -131,6 +131,7 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
     if (w->page.way != NULL)
         w->composer.way = w->page.way->way;
     TRY(my_draft(pg, w->c.id, &w->composer));
+    TRY(fill_open_words(pg, w->c.id, &w->composer.open_words));
     if (text != NULL)
         w->composer.text = *text;
     return fill_answering(pg, w->c.id, &w->composer);
@@ -212,8 +213,8 @@ enum status case_draft_post(struct page *pg)
     return OK;
 }
 
-static enum status words_of(struct page *pg, const struct checked_letter *checked,
-                            struct word_given **ret_words, size_t *ret_n)
+static void words_of(struct page *pg, const struct checked_letter *checked,
+                     struct word_given **ret_words, size_t *ret_n)
 {
     struct word_given *words = arena_array(pg->cx->arena, struct word_given, checked->words_n);
     size_t n = 0;
@@ -222,7 +223,6 @@ static enum status words_of(struct page *pg, const struct checked_letter *checke
             words[n++] = checked->words[i].word;
     *ret_words = words;
     *ret_n = n;
-    return OK;
 }
 
 static enum status send_letter(struct page *pg, struct compose *w, enum channel channel)
@@ -243,8 +243,11 @@ static enum status send_letter(struct page *pg, struct compose *w, enum channel 
                        .is_apology = checked.is_apology,
                        .findings = checked.findings,
                        .pack_hash = checked.pack_hash };
-    TRY(words_of(pg, &checked, &words, &r.words_n));
+    struct promise_id *kept;
+    words_of(pg, &checked, &words, &r.words_n);
     r.words = words;
+    r.kept_n = ticked_words(pg, &kept);
+    r.kept = kept;
     return reply_send(pg->cx, pg->firm, pg->who, &r, &id);
 }
 

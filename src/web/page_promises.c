@@ -48,7 +48,7 @@ static enum status fill_views(struct page *pg, enum ledger_view chosen, struct l
 {
     struct q_promise_counts n;
     TRY(q_promise_counts(pg->cx, pg->db, pg->cx->now, pg->me.id, &n));
-    const int64_t counts[LEDGER_VIEWS] = { n.mine, n.open, n.late, 0 };
+    const int64_t counts[LEDGER_VIEWS] = { n.mine, n.open, n.late, -1 };
     struct list_view *v = arena_array(pg->cx->arena, struct list_view, LEDGER_VIEWS);
     for (int i = 0; i < LEDGER_VIEWS; i++)
         v[i] = (struct list_view){ .key = str_c(ledger_views[i].key),

@@ -126,6 +126,7 @@ static void add_word(struct building *b, const struct q_promise *p)
     add(b, (struct line){
                .kind = LINE_EVENT,
                .key = arena_printf(b->pg->cx->arena, "promise-%lld", (long long)p->id.v),
+               .id = p->id.v,
                .at = p->given_at,
                .who = p->agent_id.v == b->pg->me.id.v ? page_say(b->pg, M_timeline_you)
                                                       : name_for(b->pg, p->agent, p->agent_bn),
@@ -170,6 +171,7 @@ static void add_event(struct building *b, const struct q_event *e)
     add(b, (struct line){
                .kind = LINE_EVENT,
                .key = arena_printf(b->pg->cx->arena, "event-%lld", (long long)e->seq),
+               .id = e->seq,
                .at = e->at,
                .who = actor_of(b, e),
                .icon = str_eq(e->noun, S("survey")) ? "check" : "more",
@@ -184,7 +186,11 @@ static int by_time(const void *x, const void *y)
     const struct line *a = x, *b = y;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
-    return str_cmp(b->key, a->key); /* promises and messages before the event that tells of them */
+    if ((a->kind == LINE_EVENT) != (b->kind == LINE_EVENT))
+        return a->kind == LINE_EVENT ? 1 : -1; /* what was said, then what came of it */
+    if (a->is_word != b->is_word)
+        return a->is_word ? -1 : 1;
+    return a->id < b->id ? -1 : a->id > b->id;
 }
 
 static void with_days(struct building *b, struct timeline *ret)

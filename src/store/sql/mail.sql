@@ -14,6 +14,10 @@ WHERE address = :address AND deleted_at IS NULL;
 -- in: id mailbox_id
 WHERE id = :id AND deleted_at IS NULL;
 
+-- name: mailbox_first :one
+-- like: mailbox
+WHERE deleted_at IS NULL ORDER BY id LIMIT 1;
+
 -- name: mailboxes_all :many
 -- like: mailbox
 WHERE deleted_at IS NULL ORDER BY id;
