@@ -4,11 +4,11 @@ import assert from 'node:assert';
 export const nadia = { name: 'Nadia Rahman', email: 'nadia@dighipar.example', password: 'a boat on the river' };
 export const tanvir = { name: 'Tanvir Hasan', email: 'tanvir@dighipar.example', password: 'seven green mangoes' };
 
-// A firm with its first agent, made by the commands.
-export function firm(desk, { language }) {
-  desk.run('init', '--name', language === 'bn' ? 'দিঘিপাড় স্টুডিও' : 'Dighipar Studio', '--language', language,
-    '--zone', 'Asia/Dhaka', '--mailbox', 'care@dighipar.example');
-  add_agent(desk, nadia, 'admin', language);
+// A firm with its first agent, made by the commands; `relay` is where its letters go.
+export function firm(desk, { language, relay }) {
+  desk.run_with(`${nadia.password}\n`, 'init', '--name', language === 'bn' ? 'দিঘিপাড় স্টুডিও' : 'Dighipar Studio',
+    '--language', language, '--zone', 'Asia/Dhaka', '--agent', nadia.name, '--email', nadia.email,
+    '--mailbox', 'care@dighipar.example', ...(relay ? ['--smtp', `127.0.0.1:${relay.port}`] : []));
 }
 
 export function add_agent(desk, who, role, language) {
