@@ -33,6 +33,7 @@ int cli_failed(const struct cli *cli);
 int cmd_agent_add(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_check(struct cli *cli);
+int cmd_demo(struct cli *cli);
 int cmd_doctor(struct cli *cli);
 int cmd_restore(struct cli *cli);
 int cmd_serve(struct cli *cli);

@@ -20,6 +20,11 @@ const struct command commands[] = {
       "  --domain NAME        in our Message-IDs; the mailbox's if not given\n"
       "exit: 0 made, 2 could not",
       cmd_init },
+    { "demo", "make an invented firm to look around in",
+      "demo --firm DIR\n"
+      "  --firm DIR   a new folder; how to sign in is printed\n"
+      "exit: 0 made, 2 could not",
+      cmd_demo },
     { "agent add", "let a person sign in",
       "agent add --firm DIR --name NAME --email ADDRESS [--role agent|lead|admin]"
       " [--language en|bn]\n"
