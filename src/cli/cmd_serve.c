@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "check/kantha_check.h"
 #include "cli/cli.h"
+#include "cli/demo.h"
 #include "cli/edge_house.h"
 #include "cli/printer.h"
 #include "http/events.h"
@@ -106,7 +107,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
 {
     int64_t seq = 0;
     if (!file_exists(arena_printf(cx->arena, "%s/key", s->dir).p))
-        TRY(firm_make(cx, s->dir));
+        TRY(s->is_demo ? demo_make(cx, s->dir) : firm_make(cx, s->dir));
     TRY(firm_open(cx, s->dir, &s->firm));
     TRY(last_event(cx, s->firm, &seq));
     s->live = events_new(seq);
@@ -126,6 +127,8 @@ static void say_where(const struct serve *s, const struct server *server)
         printer_line("Kantha listens on the sockets it was given");
     else
         printer_line("Kantha: http://%.*s:%d/", (int)colon, address.p, server_port(server));
+    if (s->is_demo)
+        demo_say_door();
     (void)printer_end();
 }
 

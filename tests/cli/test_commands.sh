@@ -49,6 +49,21 @@ refuses '' "$kantha" token add --firm "$firm" --email nobody@dighipar.example --
 refuses '' "$kantha" agent add --firm "$dir/none" --name X --email x@y.example
 refuses 'HOST:PORT' "$kantha" init --firm "$dir/other" --smtp relay
 
+# The invented firm: only acts wrote it, over weeks, in both languages.
+"$kantha" demo --firm "$dir/demo" >/dev/null || fail 'demo'
+demo() { sqlite3 -readonly "$dir/demo/kantha.db" "$1"; }
+is 'clients' "$(demo 'SELECT count(*), sum(language = "bn") FROM clients')" '40|20'
+is 'silent rows' "$(demo 'SELECT count(*) FROM cases WHERE id NOT IN
+  (SELECT id FROM events WHERE noun = "case") AND id NOT IN (SELECT case_id FROM messages)')" 0
+is 'weeks' "$(demo 'SELECT (max(at) - min(at)) / 86400000 > 30 FROM events')" 1
+is 'the future' "$(demo "SELECT count(*) FROM messages WHERE at > strftime('%s') * 1000 + 1000")" 0
+is 'outcomes' "$(demo 'SELECT group_concat(DISTINCT outcome) LIKE "%recovered%" FROM cases')" 1
+for state in open kept moved given_up; do
+  is "$state" "$(demo "SELECT count(*) > 0 FROM promises WHERE state = '$state'")" 1
+done
+refuses 'there already' "$kantha" demo --firm "$dir/demo"
+ls "$dir" | grep -q part && fail 'a part is left'
+
 # A copy taken while mails come in holds all that were acknowledged before it began.
 deliver() {
   printf 'From: a@b.example\r\nSubject: %s\r\n\r\nx\r\n' "$1" |
