@@ -294,7 +294,7 @@ static enum status read_seq(struct reader *r, struct node **ret_node)
 {
     struct node *seq = node_new(r, NODE_SEQ);
     for (char c = next_char(r); c != '\0' && c != ')' && c != '|'; c = next_char(r)) {
-        struct node *n;
+        struct node *n = NULL;
         if (c == '!')
             TRY(read_not(r, &n));
         else
