@@ -45,6 +45,7 @@ struct phrase {
 
 struct phrase_reader {
     const struct words *w;
+    const struct lexeme *lexemes; /* of each word */
     const struct date_context *context;
     struct civil now; /* on the firm's wall */
     size_t end;       /* of the sentence */

@@ -7,9 +7,11 @@
 
 #include <string.h>
 
+#define PAST_DAYS (-60) /* a date without a year that is no longer past than this is that one */
+
 static struct lexeme lex(const struct phrase_reader *r, size_t i)
 {
-    return i < r->end ? lexeme_of(r->w, i) : (struct lexeme){ .kind = LEX_NONE };
+    return i < r->end ? r->lexemes[i] : (struct lexeme){ .kind = LEX_NONE };
 }
 
 static enum lex kind_of(const struct phrase_reader *r, size_t i)
@@ -63,7 +65,7 @@ static struct days nearest(const struct phrase_reader *r, struct date d)
     for (int years = -1; years <= 1; years++) {
         struct date this = { today(r).year + years, d.month, d.day };
         int64_t ahead = date_days(this) - date_days(today(r));
-        if (!date_is_valid(this) || ahead < -60)
+        if (!date_is_valid(this) || ahead < PAST_DAYS)
             continue;
         struct days days = one_day(this, DAYS_DATE);
         days.is_certain = ahead >= 0;
@@ -82,23 +84,28 @@ static struct days dated(const struct phrase_reader *r, int year, int month, int
 
 /* Bangladesh's calendar as revised in 2019: 1 বৈশাখ is 14 April; six months of 31 days, then 30,
  * ফাল্গুন 29 (30 in a leap year), চৈত্র 30. */
+static int bangla_month_days(int month, int year_of_boishakh)
+{
+    if (month == 11)
+        return year_is_leap(year_of_boishakh + 1) ? 30 : 29;
+    return month <= 6 ? 31 : 30;
+}
+
 static struct days bangla_date(const struct phrase_reader *r, int month, int day)
 {
-    int year = today(r).year;
-    for (int y = year - 1; y <= year; y++) {
-        int falgun = year_is_leap(y + 1) ? 30 : 29;
-        int length = month <= 6 ? 31 : month == 11 ? falgun : 30;
-        if (day < 1 || day > length)
+    for (int year = today(r).year - 1; year <= today(r).year + 1; year++) {
+        int before = 0;
+        for (int m = 1; m < month; m++)
+            before += bangla_month_days(m, year);
+        struct date d = date_add_days((struct date){ year, 4, 14 }, before + day - 1);
+        int64_t ahead = date_days(d) - date_days(today(r));
+        if (day < 1 || day > bangla_month_days(month, year) || ahead < PAST_DAYS)
             continue;
-        int before = (month - 1) * 30 + (month <= 6 ? month - 1 : 6);
-        before += month == 12 ? falgun - 30 : 0;
-        struct date d = date_add_days((struct date){ y, 4, 14 }, before + day - 1);
-        if (date_days(d) >= date_days(today(r)) - 60)
-            return dated(r, d.year, d.month, d.day);
+        struct days days = one_day(d, DAYS_DATE);
+        days.is_certain = ahead >= 0;
+        return days;
     }
-    return day >= 1 && day <= 29 ? nearest(r, date_add_days((struct date){ year + 1, 4, 14 },
-                                                            (month - 1) * 30 + day - 1))
-                                 : (struct days){ .kind = DAYS_NONE };
+    return (struct days){ .kind = DAYS_NONE };
 }
 
 static int full_year(int v)
@@ -210,7 +217,7 @@ static bool is_hour(const struct phrase_reader *r, size_t i)
 static size_t read_day_month(const struct phrase_reader *r, size_t i, struct days *ret)
 {
     int day = 0, year = 0;
-    bool ordinal;
+    bool ordinal = false;
     size_t the = is_key(r, i, "the") ? 1 : 0;
     size_t n = read_day_number(r, i + the, &day, &ordinal);
     if (n == 0)
@@ -238,7 +245,7 @@ static size_t read_day_range(const struct phrase_reader *r, size_t i, enum lex l
                              struct days *ret)
 {
     int day = 0;
-    bool ordinal;
+    bool ordinal = false;
     size_t n = read_day_number(r, i, &day, &ordinal);
     size_t until = n == 0 ? 0 : read_until(r, i + n, lead);
     size_t last = until == 0 ? 0 : read_day_month(r, i + n + until, ret);
@@ -253,17 +260,21 @@ static size_t read_day_range(const struct phrase_reader *r, size_t i, enum lex l
 static size_t read_month_day(const struct phrase_reader *r, size_t i, struct days *ret)
 {
     int day = 0, year = 0;
-    bool ordinal;
+    bool ordinal = false;
     struct lexeme month = lex(r, i);
     if (!is_month(month) || is_year(r, i + 1))
         return 0;
     size_t n = 1 + (kind_of(r, i + 1) == LEX_THE);
+    struct lexeme mash = lex(r, i + 1); /* মে মাসের ৭ তারিখে */
+    bool is_bengali = r->w->v[i].kind == WORD_BANGLA;
+    n += is_bengali && mash.kind == LEX_UNIT && mash.value == UNIT_MONTH;
     size_t day_n = read_day_number(r, i + n, &day, &ordinal);
-    if (day_n == 0 || (!ordinal && is_hour(r, i + n)) ||
-        (month.is_genitive && kind_of(r, i + n + day_n) != LEX_TARIKH))
+    bool tarikh = kind_of(r, i + n + day_n) == LEX_TARIKH;
+    bool said = tarikh || ordinal || (!month.is_genitive && n == 1) || !is_bengali;
+    if (day_n == 0 || !said || (!ordinal && is_hour(r, i + n)) ||
+        (is_bengali && !tarikh && !is_figure(r, i + n, 2)))
         return 0;
-    n += day_n;
-    n += kind_of(r, i + n) == LEX_TARIKH;
+    n += day_n + tarikh;
     n += read_year(r, i + n, &year);
     *ret = month_day(r, month, year, day);
     return ret->kind == DAYS_NONE ? 0 : n;
@@ -358,7 +369,7 @@ static struct days weekday(const struct phrase_reader *r, enum lex which, enum w
     struct date d = date_next(today(r), day, which == LEX_NONE || which == LEX_THIS);
     struct days days = one_day(d, DAYS_WEEKDAY);
     if (which == LEX_LAST)
-        return one_day(date_add_days(date_next(today(r), day, false), -7), DAYS_WEEKDAY);
+        return one_day(date_add_days(date_next(today(r), day, true), -7), DAYS_WEEKDAY);
     if (which == LEX_NEXT)
         days.is_certain = date_cmp(d, week_begin(r, 1)) >= 0;
     else if (which == LEX_NONE)
@@ -1178,10 +1189,11 @@ static bool merge_days(struct days *have, struct days more)
     return true;
 }
 
-/* tonight is today's, the Friday prayer is Friday's. */
-static struct days day_of_name(const struct phrase_reader *r, enum lex name)
+/* tonight and "this morning" are today's, the Friday prayer is Friday's. */
+static struct days day_of_name(const struct phrase_reader *r, size_t i)
 {
-    if (name == LEX_TONIGHT)
+    enum lex name = kind_of(r, i);
+    if (name == LEX_TONIGHT || (name == LEX_THIS && kind_of(r, i + 1) == LEX_PART))
         return one_day(today(r), DAYS_DATE);
     return name == LEX_JUMMA ? weekday(r, LEX_NONE, FRIDAY) : (struct days){ .kind = DAYS_NONE };
 }
@@ -1198,12 +1210,15 @@ static size_t read_piece(const struct phrase_reader *r, size_t i, enum lex lead,
     enum part part = p->at.is_there ? p->at.part : PART_NONE;
     struct phrase with = *p;
     with.at.is_there = false;
+    if (p->at.is_there && p->at.half == HALF_OPEN && part == PART_NONE &&
+        (n = read_part(r, i, &p->at.part)) > 0)
+        return n; /* "at 10 tomorrow morning" */
     if (open && (n = read_time(r, i, lead, &with)) > 0 && (!p->at.is_there || with.at.has_hour)) {
         *p = with;
         p->relation = p->until.is_there ? REL_ON : relation_of(lead);
         p->at.part = p->at.part == PART_NONE ? part : p->at.part;
         if (p->days.kind == DAYS_NONE)
-            p->days = day_of_name(r, kind_of(r, i));
+            p->days = day_of_name(r, i);
         return n;
     }
     n = read_some_day(r, i, lead, &days);

@@ -217,10 +217,10 @@ static struct {
     str text;
     enum ending ending;
 } endings[] = {
-    { S("টা"), END_CLOCK },     { S("টে"), END_CLOCK },    { S("টো"), END_CLOCK },
-    { S("ট"), END_CLOCK },      { S("ের"), END_GENITIVE }, { S("র"), END_GENITIVE },
-    { S("য়ের"), END_GENITIVE }, { S("তে"), END_PLACE },    { S("কে"), END_PLACE },
-    { S("ে"), END_PLACE },      { S("য়"), END_PLACE },     { S("ই"), END_EMPHASIS },
+    { S("টা"), END_CLOCK },   { S("টে"), END_CLOCK },     { S("টো"), END_CLOCK },
+    { S("ট"), END_CLOCK },    { S("ে"), END_PLACE },      { S("তে"), END_PLACE },
+    { S("য়"), END_PLACE },    { S("কে"), END_PLACE },     { S("ের"), END_GENITIVE },
+    { S("র"), END_GENITIVE }, { S("য়ের"), END_GENITIVE }, { S("ই"), END_EMPHASIS },
     { S("ও"), END_EMPHASIS },
 };
 #define ENDINGS (sizeof endings / sizeof *endings)
@@ -258,12 +258,14 @@ static const struct lexeme *find(str key)
     return key.n == 0 ? NULL : map_get(&entries, key);
 }
 
-/* A number takes no case of its own: চার is not চা, and বারের is not twelve. */
+/* A number takes no case of its own (চার is not চা), an ending no ending (রাতে is not রা). */
 static bool may_take(const struct lexeme *l, enum ending ending)
 {
-    bool is_number = l->kind == LEX_NUMBER || l->kind == LEX_HALVES;
-    return is_number ? ending == END_CLOCK || ending == END_EMPHASIS
-                     : l->kind != LEX_CLOCK || ending != END_CLOCK;
+    if (l->kind == LEX_ORDINAL_END)
+        return false;
+    if (l->kind == LEX_NUMBER || l->kind == LEX_HALVES)
+        return ending == END_CLOCK || ending == END_EMPHASIS;
+    return l->kind != LEX_CLOCK || ending != END_CLOCK;
 }
 
 /* Takes endings off, one at a time, until a known word is left. */
