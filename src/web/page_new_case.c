@@ -2,6 +2,7 @@
 #include "act/case_act.h"
 #include "base/limits.h"
 #include "base/num.h"
+#include "chan/chat_paste.h"
 #include "web/pages.h"
 
 static const enum channel offered[] = { CHANNEL_PHONE, CHANNEL_WHATSAPP, CHANNEL_IN_PERSON,
@@ -84,13 +85,36 @@ static str words_given(struct page *pg)
     return form_text(&pg->form, "text", 1, CHAT_PASTE_MAX);
 }
 
-static enum status read_said(struct page *pg, struct case_by_hand *in)
+/* Our side of a chat goes by the names of the agents, or of the firm. */
+static enum status our_names(struct page *pg, struct chat_who *who)
+{
+    struct q_agent_rows all;
+    TRY(q_agents_all(pg->cx, pg->db, &all));
+    str *names = arena_array(pg->cx->arena, str, 2 * all.n + 1);
+    names[who->ours_n++] = pg->settings.name;
+    ROWS_EACH (a, &all) {
+        names[who->ours_n++] = a->name;
+        if (a->name_bn.n > 0)
+            names[who->ours_n++] = a->name_bn;
+    }
+    who->ours = names;
+    return OK;
+}
+
+/* A call is told in one piece; a chat is read line by line, who said what and when. */
+static enum status read_said(struct page *pg, enum channel channel, struct case_by_hand *in)
 {
     struct said *said = arena_new_of(pg->cx->arena, struct said);
+    struct chat chat = { .v = said, .n = 1 };
     *said = (struct said){ .is_client = true, .text = words_given(pg) };
     TRY(form_done(&pg->form));
-    in->said = said;
-    in->said_n = 1;
+    if (channel == CHANNEL_WHATSAPP || channel == CHANNEL_OTHER) {
+        struct chat_who who = { .client = in->client_name };
+        TRY(our_names(pg, &who));
+        TRY(chat_read(pg->cx, said->text, pg->settings.zone, &who, &chat));
+    }
+    in->said = chat.v;
+    in->said_n = chat.n;
     return OK;
 }
 
@@ -109,8 +133,8 @@ static enum status do_open(struct page *pg, struct case_id *ret_id)
     if (in.phone.n > 0 &&
         phone_normal(pg->cx->arena, in.phone, country_code(pg->settings.country)).p == NULL)
         form_fail(&pg->form, "phone", "form.not_a_phone", 0);
-    TRY(read_said(pg, &in));
     in.channel = offered[channel];
+    TRY(read_said(pg, in.channel, &in));
     in.kind = kinds[kind];
     return case_open_by_hand(pg->cx, pg->firm, pg->who, &in, ret_id);
 }
