@@ -96,9 +96,12 @@ static bool is_mark(const struct run *r, size_t at)
     return r->m->words->v[at].kind == WORD_MARK;
 }
 
-static bool is_clause_end(const struct run *r, size_t at)
+/* Nothing but marks stands behind. */
+static bool is_sentence_end(const struct run *r, size_t at)
 {
-    return at == r->last || is_mark(r, at);
+    while (at < r->last && is_mark(r, at))
+        at++;
+    return at == r->last;
 }
 
 static bool step(struct run *r, uint32_t pc, size_t at, size_t *ret_end);
@@ -141,7 +144,7 @@ static bool step(struct run *r, uint32_t pc, size_t at, size_t *ret_end)
             holds = at == r->first || (at == r->first + 1 && is_mark(r, r->first));
             break;
         case OP_LAST:
-            holds = is_clause_end(r, at);
+            holds = is_sentence_end(r, at);
             break;
         case OP_GAP:
             return step_gap(r, pc + 1, i->a, at, ret_end);

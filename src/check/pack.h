@@ -21,7 +21,7 @@ enum op {
     OP_JUMP,  /* to a */
     OP_NOT,   /* the next word is not of class a */
     OP_FIRST, /* start of the sentence */
-    OP_LAST,  /* end of the sentence or a clause mark */
+    OP_LAST,  /* end of the sentence, marks aside */
     OP_MATCH,
 };
 

@@ -33,10 +33,10 @@ TEST(lists_may_hold_phrases)
     holds(cx, "flag <we> left <but>\nbad [We left even so].\nbad [I left but]\ngood I left even");
 }
 
-TEST(anchors_know_sentences_and_clauses)
+TEST(anchors_know_where_a_sentence_begins_and_ends)
 {
     holds(cx, "flag ^ but\nbad No. [But] yes\nbad - [but] yes\ngood no but yes");
-    holds(cx, "flag soon $\nbad [soon].\nbad [soon], he said\nbad [soon]\ngood soon enough");
+    holds(cx, "flag soon $\nbad [soon].\ngood soon, he said\nbad [soon]\ngood soon enough");
 }
 
 TEST(what_follows_can_be_refused)
@@ -114,7 +114,7 @@ TEST(a_hostile_text_ends_with_a_true_answer)
 }
 
 T_MAIN(T(words_alternatives_and_options), T(a_gap_counts_words_passes_commas_and_is_short),
-       T(lists_may_hold_phrases), T(anchors_know_sentences_and_clauses),
+       T(lists_may_hold_phrases), T(anchors_know_where_a_sentence_begins_and_ends),
        T(what_follows_can_be_refused), T(stems_take_the_languages_suffixes_and_no_others),
        T(starts_ends_and_words_taken_out), T(numbers_and_capitals_are_word_kinds),
        T(antipatterns_take_away_what_they_touch), T(conditions_look_at_sentences_around),
