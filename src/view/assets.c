@@ -11,11 +11,17 @@ const struct asset *asset_find(str path)
     return NULL;
 }
 
-str asset_path(str name)
+const struct asset *asset_named(str name)
 {
     for (size_t i = 0; i < assets_n; i++)
         if (str_eq(assets[i].name, name))
-            return assets[i].path;
-    assert(!"no such asset");
-    return STR_NULL;
+            return &assets[i];
+    return NULL;
+}
+
+str asset_path(str name)
+{
+    const struct asset *asset = asset_named(name);
+    assert(asset != NULL);
+    return asset->path;
 }

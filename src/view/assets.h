@@ -18,6 +18,8 @@ extern const size_t assets_n;
 
 /* By path, for the server; NULL where there is none. */
 const struct asset *asset_find(str path);
+/* By name; NULL where there is none. */
+const struct asset *asset_named(str name);
 /* The path of an asset we know is there. */
 str asset_path(str name);
 

@@ -89,6 +89,14 @@ struct promise_new {
     str error, text, text_error, when, when_error, when_read;
 };
 
+/* ---- handbook ---- */
+
+struct help {
+    const struct choice *chapters;
+    size_t chapters_n;
+    struct html text; /* of ours, made of Markdown */
+};
+
 /* ---- settings ---- */
 
 enum settings_part { SETTINGS_ME, SETTINGS_TEAM, SETTINGS_FIRM };

@@ -69,8 +69,13 @@ enum status settings_password_post(struct page *pg);
 enum status settings_team_get(struct page *pg);
 enum status settings_firm_get(struct page *pg);
 enum status settings_firm_post(struct page *pg);
+enum status mailboxes_post(struct page *pg);
 enum status agents_post(struct page *pg);
 enum status agent_departure_post(struct page *pg);
+
+/* page_help.c */
+enum status help_get(struct page *pg);
+enum status help_chapter_get(struct page *pg);
 
 /* page_files.c */
 enum status file_get(struct page *pg);

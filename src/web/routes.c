@@ -74,9 +74,12 @@ static const struct page_route routes[] = {
     LOOK("/settings/team", WHO_AGENT, settings_team_get),
     LOOK("/settings/firm", WHO_AGENT, settings_firm_get),
     DO("/settings/firm", WHO_ADMIN, settings_firm_post),
+    DO("/mailboxes", WHO_ADMIN, mailboxes_post),
     DO("/agents", WHO_ADMIN, agents_post),
     DO("/agents/:id/departure", WHO_ADMIN, agent_departure_post),
 
+    LOOK("/help", WHO_AGENT, help_get),
+    LOOK("/help/:chapter", WHO_AGENT, help_chapter_get),
     LOOK("/events", WHO_AGENT, events_get),
 };
 
