@@ -172,7 +172,8 @@ static str type_of(struct reading *r, GMimeObject *o)
     char *name = type == NULL ? NULL : g_mime_content_type_get_mime_type(type);
     str lower = address_normal(r->arena, utf8_repair(r->arena, str_c(name)));
     g_free(name);
-    return lower.n == 0 ? S("application/octet-stream") : str_sub(lower, 0, NAME_MAX_BYTES);
+    bool is_type = lower.n > 0 && lower.n <= NAME_MAX_BYTES && str_is_ascii(lower);
+    return is_type ? lower : S("application/octet-stream");
 }
 
 /* A file name without folders and control characters. */
