@@ -133,16 +133,16 @@ static unsigned block_field(str line)
     return 0;
 }
 
-/* The block begins with a sender and holds three of the four fields. */
+/* A block begins with one of the four fields and holds the sender and two others. */
 static bool is_block(str text, size_t at)
 {
     size_t next = at;
     unsigned seen = block_field(line_at(text, at, &next));
-    if (seen != 1u)
+    if (seen == 0)
         return false;
     for (int i = 1; i < FOLD_BLOCK_LINES && next < text.n; i++)
         seen |= block_field(line_at(text, next, &next));
-    return __builtin_popcount(seen) >= 3;
+    return (seen & 1u) != 0 && __builtin_popcount(seen) >= 3;
 }
 
 static bool is_rule(str line)

@@ -30,7 +30,8 @@ struct reading {
     VEC(struct piece) pieces;
     VEC(struct mail_attachment) attachments;
     size_t parts;
-    bool is_cut; /* there were more parts, or deeper ones, than we look at */
+    bool has_crlf; /* the mail's own line ends */
+    bool is_cut;   /* there were more parts, or deeper ones, than we look at */
     size_t text_bytes;
 };
 
@@ -161,7 +162,6 @@ static str part_bytes(struct reading *r, GMimePart *part)
     if (!is_base64)
         return bytes;
     struct buf b = buf_new(r->arena, bytes.n + 4);
-    buf_room(&b, bytes.n / 4 * 3 + 4);
     base64_decode(&b, bytes);
     return buf_str(&b);
 }
@@ -296,7 +296,8 @@ static void walk_message(struct reading *r, GMimeObject *o)
     GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(o));
     GMimeFormatOptions *format = g_mime_format_options_new();
     GMimeStream *to = g_mime_stream_mem_new();
-    g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS);
+    g_mime_format_options_set_newline_format(format, r->has_crlf ? GMIME_NEWLINE_FORMAT_DOS
+                                                                 : GMIME_NEWLINE_FORMAT_UNIX);
     if (inner != NULL)
         g_mime_object_write_to_stream(GMIME_OBJECT(inner), format, to);
     str copy = stream_bytes(r, to);
@@ -459,6 +460,7 @@ struct mail *mime_read(struct arena *a, str raw, int64_t size, const struct mail
     struct reading r = { .arena = a, .mail = mail_new(a) };
     r.mail->size = size;
     read_headers(&r, raw);
+    r.has_crlf = str_find(str_sub(raw, 0, MAIL_HEADERS_MAX), S("\r\n"), 0) >= 0;
     if (raw.n == 0)
         failed(&r, "mail.empty");
     read_body(&r, str_skip(raw, r.headers.body_at));

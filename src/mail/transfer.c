@@ -3,6 +3,8 @@
 
 #include "base/num.h"
 
+#include <string.h>
+
 void q_decode(struct buf *b, str s)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -16,33 +18,42 @@ void q_decode(struct buf *b, str s)
     }
 }
 
-static int base64_value(char c)
+/* Values of base64's digits, 64 for all else; made once from the alphabet (RFC 4648 4). */
+struct alphabet {
+    unsigned char value[256];
+};
+
+static struct alphabet alphabet_make(void)
 {
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    struct alphabet a;
+    memset(a.value, 64, sizeof a.value);
+    for (unsigned char i = 0; i < 64; i++)
+        a.value[(unsigned char)digits[i]] = i;
+    return a;
 }
 
 /* '=' ends a group; a rest under a byte is dropped. */
 void base64_decode(struct buf *b, str s)
 {
+    struct alphabet a = alphabet_make();
+    size_t room = s.n / 4 * 3 + 3, done = 0;
+    char *to = buf_room(b, room);
     uint32_t bits = 0;
     int n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        int v = base64_value(s.p[i]);
+    for (size_t i = 0; to != NULL && i < s.n; i++) {
+        unsigned char v = a.value[(unsigned char)s.p[i]];
         if (s.p[i] == '=')
             n = 0;
-        if (v < 0)
+        if (v == 64)
             continue;
-        bits = bits << 6 | (uint32_t)v;
+        bits = bits << 6 | v;
         n += 6;
         if (n >= 8) {
             n -= 8;
-            buf_byte(b, (char)(bits >> n & 0xFF));
+            to[done++] = (char)(bits >> n & 0xFF);
         }
     }
+    if (to != NULL)
+        buf_commit(b, done);
 }

@@ -25,6 +25,10 @@ static const char *const texts[] = {
     "No.\n\n@@-----Original Message-----\nFrom: Care\nWe are sorry.\n",
     "দেখলাম।\n\n@@প্রেরক: কেয়ার <care@dighipar.example>\nতারিখ: শনিবার\nপ্রাপক: রহিম\nবিষয়: "
     "কাপ\n\nদুঃখিত\n",
+    "Hi. I am fine.\n\n@@----------\nDate: Sat, 21 Nov 2026 13:53:45 +0600\nSubject: Cups\nFrom: "
+    "care@dighipar.example\nTo: rahim@x.example\n\nHow are you?\n",
+    "Hello\n\n@@----- Original Message -----\nFrom: care@dighipar.example\nTo: a@x.example, "
+    "b@x.example\nSent: Monday\nSubject: Test\n\nHi\n",
     /* others */
     "Good\n\n@@---- On Sat, 21 Nov 2026 16:05:00 +0600 Care <care@dighipar.example> wrote "
     "----\n\nWe are sorry\n",
@@ -32,6 +36,9 @@ static const char *const texts[] = {
     "Bien.\n\n@@Le sam. 21 nov. 2026 à 16:05, Care <care@dighipar.example> a écrit :\n> Désolés.\n",
     "Yahoo.\n\n@@On Saturday, November 21, 2026, 4:05:00 PM GMT+6, Care <care@dighipar.example> "
     "wrote:\n\nWe are sorry.\n",
+    "Fint.\n\n@@21. nov. 2026 kl. 11.00 skrev Care <care@dighipar.example>:\n\n> Undskyld.\n",
+    "On Friday I learned something new that\ntook me all of 3 days.\n\nOn friday it did not "
+    "work.\n\n@@On Wed, Apr 4, 2012 at 9:32 AM, Care <care@dighipar.example> wrote:\n> Tell us.\n",
     /* signatures */
     "Call me.\n\n@@-- \nRahim Uddin\nUddin Traders\n",
     "Call me.\n\n@@--\nRahim\n\nOn 21 Nov 2026, Care wrote:\n> x\n",
