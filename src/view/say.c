@@ -61,6 +61,11 @@ str size(const struct out *o, int64_t bytes)
     return size_text(o->buf.arena, o->reader, bytes);
 }
 
+str plain(const struct out *o, int64_t number)
+{
+    return number_plain(o->buf.arena, o->reader, number);
+}
+
 str say_count(const struct out *o, enum msg m, int64_t count)
 {
     struct fill fills[] = { FILL("count", count) };

@@ -16,6 +16,7 @@ str full_time(const struct out *o, int64_t at); /* Thursday 5 November, 17:00 */
 str iso_time(const struct out *o, int64_t at);  /* for machines */
 str span(const struct out *o, int64_t ms);
 str size(const struct out *o, int64_t bytes);
+str plain(const struct out *o, int64_t number); /* 1284: names a thing, not grouped */
 str say_count(const struct out *o, enum msg m, int64_t count);
 str things(const struct out *o, int64_t n); /* six things; ছয়টি */
 

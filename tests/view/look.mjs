@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, extname } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 
 const [program, pictures, only] = process.argv.slice(2)
@@ -21,8 +22,12 @@ async function look(folder, name, lang, theme, width) {
   const before = failed
   page.on('console', m => { if (['error', 'warning'].includes(m.type())) bad(where, m.text()) })
   page.on('pageerror', e => bad(where, e))
+  const fonts = []
+  let bytes = 0
   await page.route('**/*', route => {
     const path = new URL(route.request().url()).pathname
+    if (path.endsWith('.woff2')) fonts.push(path)
+    else if (existsSync(join(folder, path))) bytes += gzipSync(readFileSync(join(folder, path))).length
     const file = path === '/check' ? join(folder, 'check.html') : join(folder, path)
     if (!existsSync(file)) return route.fulfill({ status: 204 })
     route.fulfill({ body: readFileSync(file), contentType: types[extname(file)] ?? types['.html'], headers: { 'content-security-policy': policy } })
@@ -31,6 +36,9 @@ async function look(folder, name, lang, theme, width) {
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(120)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (bytes > 100000) bad(where, `${bytes} bytes, compressed, before it stands`)
+  // One ৳ on an English page is no reason to load a script's whole font.
+  if (lang === 'en' && name === 'case' && fonts.some(f => f.includes('bengali'))) bad(where, `loads ${fonts}`)
   if (wide > 0) bad(where, `${wide} px wider than the window`)
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.${lang}.${theme}.${width}.png`), fullPage: !(await page.$('.panes')) })
   await page.evaluate(axe)

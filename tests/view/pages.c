@@ -229,7 +229,7 @@ static struct client_card client_of(void)
                                  .lang = str_c(bn ? "bn" : "en"),
                                  .grade = 7,
                                  .since = W("February 2023", "ফেব্রুয়ারি ২০২৩"),
-                                 .wishes = W("Calls before noon. A discount, not a card",
+                                 .wishes = W("Calls before noon. ৳500 off, not a card",
                                              "দুপুরের আগে ফোন। কার্ড নয়, ছাড়"),
                                  .ways = ways,
                                  .ways_n = 2,
