@@ -38,7 +38,8 @@ static void try_pattern(struct lint *l, uint32_t pattern, size_t at)
 {
     hits *found = &l->hits[l->packs->patterns.v[pattern].rule];
     size_t end;
-    if (!match_at(&l->matcher, pattern, at, &end) || end == at)
+    if (!match_may(&l->matcher, pattern, l->words.v[at].sentence) ||
+        !match_at(&l->matcher, pattern, at, &end) || end == at)
         return;
     if (found->n >= CHECK_FINDINGS_MAX)
         l->is_cut = true;
@@ -65,9 +66,11 @@ static bool overlaps(struct hit a, struct hit b)
 /* An antipattern that touches the match takes it away. */
 static bool is_skipped(struct lint *l, const struct rule *r, struct hit hit)
 {
-    const struct sentence *s = &l->words.sentences[l->words.v[hit.first].sentence];
+    uint32_t sentence = l->words.v[hit.first].sentence;
+    const struct sentence *s = &l->words.sentences[sentence];
     for (size_t i = 0; i < r->skips_n; i++)
-        for (uint32_t at = s->first; at < hit.last; at++) {
+        for (uint32_t at = s->first; at < hit.last && match_may(&l->matcher, r->skips[i], sentence);
+             at++) {
             size_t end;
             if (match_at(&l->matcher, r->skips[i], at, &end) &&
                 overlaps(hit, (struct hit){ at, (uint32_t)end }))

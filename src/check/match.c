@@ -53,6 +53,12 @@ static void find_features(const struct check_packs *p, const struct word *w, str
         add_feature(f, p->features.v[1]);
 }
 
+static void add_row(uint64_t *to, const uint64_t *row, size_t width)
+{
+    for (size_t j = 0; j < width; j++)
+        to[j] |= row[j];
+}
+
 static const uint64_t *row_of(struct arena *a, const struct check_packs *p, const struct word *w,
                               const uint64_t *none)
 {
@@ -65,8 +71,7 @@ static const uint64_t *row_of(struct arena *a, const struct check_packs *p, cons
         return p->rows + f.v[0] * p->width;
     uint64_t *row = arena_array(a, uint64_t, p->width);
     for (size_t i = 0; i < f.n; i++)
-        for (size_t j = 0; j < p->width; j++)
-            row[j] |= p->rows[f.v[i] * p->width + j];
+        add_row(row, p->rows + f.v[i] * p->width, p->width);
     for (size_t j = 0; denied != NULL && j < p->width; j++)
         row[j] &= ~denied[j];
     return row;
@@ -78,9 +83,23 @@ void matcher_open(struct arena *a, const struct check_packs *packs, const struct
     struct matcher m = { .packs = packs, .words = words };
     const uint64_t *none = arena_array(a, uint64_t, packs->width);
     m.rows = arena_array(a, const uint64_t *, words->n + 1);
-    for (size_t i = 0; i < words->n; i++)
+    m.sentences = arena_array(a, uint64_t, arena_mul(packs->width, words->sentences_n + 1));
+    for (size_t i = 0; i < words->n; i++) {
         m.rows[i] = row_of(a, packs, &words->v[i], none);
+        if (m.rows[i] != none)
+            add_row(m.sentences + words->v[i].sentence * packs->width, m.rows[i], packs->width);
+    }
     *ret_m = m;
+}
+
+bool match_may(const struct matcher *m, uint32_t pattern, uint32_t sentence)
+{
+    const struct pattern *p = &m->packs->patterns.v[pattern];
+    const uint64_t *row = m->sentences + sentence * m->packs->width;
+    for (size_t i = 0; i < p->musts_n; i++)
+        if (!row_has(row, p->musts[i]))
+            return false;
+    return true;
 }
 
 /* ---- running ---- */

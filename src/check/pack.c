@@ -183,8 +183,10 @@ static enum status add_pattern(struct loader *l, enum pattern_kind kind, str val
     TRY(pattern_compile(&l->c, value, &code));
     if (kind == PATTERN_SKIP)
         *vec_push(l->c.cx->arena, &l->skips) = (uint32_t)p->patterns.n;
-    *vec_push(l->c.cx->arena, &p->patterns) =
-        (struct pattern){ code, (uint32_t)(l->rule - p->rules.v), kind };
+    struct pattern *added = vec_push(l->c.cx->arena, &p->patterns);
+    *added =
+        (struct pattern){ .code = code, .rule = (uint32_t)(l->rule - p->rules.v), .kind = kind };
+    pattern_musts(p, added);
     return OK;
 }
 

@@ -58,10 +58,14 @@ struct word_class {
 
 enum pattern_kind { PATTERN_FLAG, PATTERN_NEED, PATTERN_SKIP };
 
+#define MUSTS_MAX 4
+
 struct pattern {
     uint32_t code; /* first instruction */
     uint32_t rule;
     enum pattern_kind kind;
+    uint32_t musts[MUSTS_MAX]; /* classes without which no sentence matches */
+    size_t musts_n;
 };
 
 struct example {
@@ -153,6 +157,8 @@ MUST_USE enum status pattern_list(struct compiler *c, str line);
 MUST_USE enum status pattern_compile(struct compiler *c, str text, uint32_t *ret_code);
 /* The features a pattern may begin with; E_INPUT for one that may begin with anything. */
 MUST_USE enum status pattern_firsts(struct compiler *c, uint32_t code, uint64_t *ret_row);
+/* Fills `musts`: the classes every match passes, outside alternatives and options. */
+void pattern_musts(const struct check_packs *p, struct pattern *pattern);
 uint32_t feature_of(struct compiler *c, enum feature_kind kind, str key);
 
 /* ---- match.c ---- */
@@ -161,12 +167,15 @@ struct matcher {
     const struct check_packs *packs;
     const struct words *words;
     const uint64_t **rows; /* one a word */
+    uint64_t *sentences;   /* one row a sentence: all its words' bits */
     size_t steps;
 };
 
 /* Gives every word its row. */
 void matcher_open(struct arena *a, const struct check_packs *packs, const struct words *words,
                   struct matcher *ret_m);
+/* Could the pattern match anywhere in the sentence? */
+bool match_may(const struct matcher *m, uint32_t pattern, uint32_t sentence);
 /* Does the pattern match at word `at`? *ret_end is the word behind the match. False when steps run
  * out; then steps is over CHECK_STEPS_MAX. */
 bool match_at(struct matcher *m, uint32_t pattern, size_t at, size_t *ret_end);

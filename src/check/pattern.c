@@ -77,20 +77,18 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static void key_numbers(struct buf *b, char mark, const uint32_t *v, size_t n)
+static str bytes_of(const uint32_t *v, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        buf_byte(b, mark);
-        buf_int(b, v[i]);
-    }
+    return (str){ (const char *)v, n * sizeof *v };
 }
 
 static uint32_t class_of(struct compiler *c, struct word_class *set)
 {
     qsort(set->features, set->features_n, sizeof *set->features, by_number);
     struct buf key = buf_new(c->cx->arena, PACK_MAX);
-    key_numbers(&key, '+', set->features, set->features_n);
-    key_numbers(&key, '-', set->denied, set->denied_n);
+    buf_add(&key, bytes_of(set->features, set->features_n));
+    buf_add(&key, bytes_of(&(uint32_t){ UINT32_MAX }, 1));
+    buf_add(&key, bytes_of(set->denied, set->denied_n));
     uint32_t *known = map_get(&c->packs->class_ids, buf_str(&key));
     if (known != NULL)
         return *known;
@@ -522,4 +520,24 @@ enum status pattern_firsts(struct compiler *c, uint32_t code, uint64_t *row)
         break;
     }
     return PACK_FAIL(c, "pack.syntax", "a pattern begins with a word of its own");
+}
+
+/* ---- what every match has ---- */
+
+/* Behind the alternatives or the option that begin at `split`. */
+static uint32_t behind(const struct check_packs *p, uint32_t split)
+{
+    uint32_t b = p->code.v[split].b;
+    const struct insn *before = &p->code.v[b - 1];
+    return before->op == OP_JUMP ? before->a : b;
+}
+
+void pattern_musts(const struct check_packs *p, struct pattern *pattern)
+{
+    uint32_t pc = pattern->code;
+    while (p->code.v[pc].op != OP_MATCH && pattern->musts_n < MUSTS_MAX) {
+        if (p->code.v[pc].op == OP_CLASS)
+            pattern->musts[pattern->musts_n++] = p->code.v[pc].a;
+        pc = p->code.v[pc].op == OP_SPLIT ? behind(p, pc) : pc + 1;
+    }
 }

@@ -167,6 +167,8 @@ static bool part(str key, str *ret_first, str *ret_second, size_t *ret_n)
 
 static bool part_bare(str key, str *ret_first, str *ret_second, size_t *ret_n)
 {
+    if (!is_ascii_in(key.p[key.n - 1], "tmes")) /* what they all end in */
+        return false;
     for (size_t i = 0; i < sizeof bares / sizeof *bares; i++)
         if (str_eq(key, bares[i].whole)) {
             *ret_n = bares[i].first_n;
