@@ -15,7 +15,7 @@ static void part_bounds(enum part part, int *ret_from, int *ret_to)
         [PART_NONE] = { 0, 24 },     [PART_DAWN] = { 4, 6 },      [PART_MORNING] = { 6, 12 },
         [PART_MIDDAY] = { 12, 15 },  [PART_BIKEL] = { 15, 18 },   [PART_AFTERNOON] = { 12, 18 },
         [PART_SHONDHA] = { 18, 20 }, [PART_EVENING] = { 18, 22 }, [PART_NIGHT] = { 20, 24 },
-        [PART_TONIGHT] = { 18, 24 },
+        [PART_TONIGHT] = { 18, 24 }, [PART_BELA] = { 9, 15 },
     };
     *ret_from = hours[part].from * 3600;
     *ret_to = hours[part].to == 24 ? DAY_LAST : hours[part].to * 3600;
@@ -39,6 +39,8 @@ static int hour_in_part(int hour, enum part part)
     case PART_SHONDHA:
     case PART_EVENING:
         return twelve + 12;
+    case PART_BELA:
+        return twelve < 6 ? twelve + 12 : twelve;
     case PART_NONE:
         break;
     }
@@ -126,7 +128,7 @@ static void resolve_time(const struct phrase_reader *r, const struct phrase *p,
         to += to + DAY_SECONDS / 2 >= from && to < DAY_SECONDS / 2 ? DAY_SECONDS / 2 : DAY_SECONDS;
     if (p->relation == REL_BEFORE)
         to = from;
-    if (p->relation == REL_BY && to == DAY_SECONDS)
+    if ((p->relation == REL_BY || p->relation == REL_BEFORE) && to == DAY_SECONDS)
         to = DAY_LAST; /* by midnight: still on that day */
     struct days d = p->days;
     bool no_day = d.kind == DAYS_NONE;

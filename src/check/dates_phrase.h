@@ -1,5 +1,5 @@
-/* A phrase of time as it was read, before it becomes a range: dates_read.c makes one, dates.c
- * resolves it. */
+/* A phrase of time as it was read, before it becomes a range: dates_read.c makes one of what
+ * dates_day.c and dates_time.c find, dates.c resolves it. */
 #ifndef CHECK_DATES_PHRASE_H
 #define CHECK_DATES_PHRASE_H
 
@@ -18,6 +18,7 @@ struct days {
     bool is_deadline; /* "end of": all time until then */
     bool is_day_end;  /* "end of day": of another day, where one is named beside it */
     bool at_closing;  /* "close of business": ends when the firm's day does */
+    bool is_coming;   /* "coming Tuesday": no other one */
     enum relation relation;
 };
 
@@ -50,6 +51,57 @@ struct phrase_reader {
     struct civil now; /* on the firm's wall */
     size_t end;       /* of the sentence */
 };
+
+/* ---- the words around ---- */
+
+static inline struct lexeme lex(const struct phrase_reader *r, size_t i)
+{
+    return i < r->end ? r->lexemes[i] : (struct lexeme){ .kind = LEX_NONE };
+}
+
+static inline enum lex kind_of(const struct phrase_reader *r, size_t i)
+{
+    return lex(r, i).kind;
+}
+
+static inline bool is_key(const struct phrase_reader *r, size_t i, const char *key)
+{
+    return i < r->end && str_eq(r->w->v[i].key, str_c(key));
+}
+
+static inline bool is_mark(const struct phrase_reader *r, size_t i, char mark)
+{
+    struct lexeme l = lex(r, i);
+    return l.kind == LEX_MARK && l.value == mark;
+}
+
+/* Digits, not a number word; `n_max` digits at most. */
+static inline bool is_figure(const struct phrase_reader *r, size_t i, size_t n_max)
+{
+    return i < r->end && r->w->v[i].kind == WORD_NUMBER && kind_of(r, i) == LEX_NUMBER &&
+           r->w->v[i].key.n <= n_max;
+}
+
+static inline bool is_glued(const struct phrase_reader *r, size_t i)
+{
+    return i < r->end && !r->w->v[i].is_spaced;
+}
+
+/* ---- reading ---- */
+
+/* Each looks at word `i`, fills its struct and answers how many words it took, 0 for none. `lead`
+ * is the word in front ("by", "between"), LEX_NONE where there is none. */
+size_t read_some_day(const struct phrase_reader *r, size_t i, enum lex lead, struct days *ret);
+size_t read_time(const struct phrase_reader *r, size_t i, enum lex lead, struct phrase *p);
+size_t read_part(const struct phrase_reader *r, size_t i, enum part *ret);
+
+struct date today(const struct phrase_reader *r);
+struct days one_day(struct date d, enum days_kind kind);
+/* The whole day, week, month or year, so many from this one. */
+struct days whole(const struct phrase_reader *r, enum unit unit, int off);
+struct days weekday_named(const struct phrase_reader *r, enum lex which, enum weekday day);
+/* The nth working day from today. */
+struct date add_workdays(const struct phrase_reader *r, int n);
 
 /* The phrase that starts at word `i`, false where none does. */
 bool phrase_read(const struct phrase_reader *r, size_t i, struct phrase *ret_phrase);

@@ -138,13 +138,14 @@ static const struct line lines[] = {
     { "working business কর্ম কার্য কাজের", LEX_WORKING, 0 },
 
     { "ভোর bhor", LEX_PART, PART_DAWN },
-    { "morning সকাল shokal sokal", LEX_PART, PART_MORNING },
-    { "দুপুর dupur", LEX_PART, PART_MIDDAY },
+    { "morning সকাল সকালবেলা shokal sokal", LEX_PART, PART_MORNING },
+    { "দুপুর দুপুরবেলা dupur", LEX_PART, PART_MIDDAY },
     { "afternoon", LEX_PART, PART_AFTERNOON },
-    { "বিকেল বিকাল bikel bikal", LEX_PART, PART_BIKEL },
+    { "বিকেল বিকাল বিকেলবেলা বিকালবেলা bikel bikal", LEX_PART, PART_BIKEL },
     { "evening", LEX_PART, PART_EVENING },
-    { "সন্ধ্যা সন্ধ্যে সন্ধে shondha", LEX_PART, PART_SHONDHA },
-    { "night রাত rat", LEX_PART, PART_NIGHT },
+    { "সন্ধ্যা সন্ধ্যে সন্ধে সন্ধ্যাবেলা shondha", LEX_PART, PART_SHONDHA },
+    { "night রাত রাতেরবেলা rat", LEX_PART, PART_NIGHT },
+    { "বেলা", LEX_PART, PART_BELA },
     { "tonight", LEX_TONIGHT, 0 },
     { "সেহরি সেহেরি", LEX_ANCHOR, 4 },
     { "fajr ফজর", LEX_ANCHOR, 5 },
@@ -166,7 +167,7 @@ static const struct line lines[] = {
 
     { "next পরবর্তী পরের", LEX_NEXT, 0 },
     { "coming upcoming আগামী আসছে সামনের agami", LEX_COMING, 0 },
-    { "this এই এ ei", LEX_THIS, 0 },
+    { "this এই এ চলতি ei", LEX_THIS, 0 },
     { "last গত বিগত goto", LEX_LAST, 0 },
     { "by until till", LEX_BY, 0 },
     { "within", LEX_WITHIN, 0 },
@@ -178,6 +179,7 @@ static const struct line lines[] = {
     { "on at around about", LEX_ON, 0 },
     { "in", LEX_IN, 0 },
     { "from between", LEX_FROM, 0 },
+    { "since", LEX_SINCE, 0 },
     { "to and", LEX_TO, 0 },
     { "থেকে হতে theke", LEX_THEKE, 0 },
     { "ago", LEX_AGO, 0 },
@@ -197,6 +199,9 @@ static const struct line lines[] = {
     { "late", LEX_LATE, 0 },
     { "প্রায় ঠিক", LEX_NEARLY, 0 },
     { "হওয়ার হবার", LEX_BEING, 0 },
+    { "দিকে", LEX_AROUND, 0 },
+    { "বাজে", LEX_STRIKES, 0 },
+    { "ছুটি", LEX_LEAVE, 0 },
     { "ঘণ্টাখানেক ঘন্টাখানেক", LEX_ABOUT_ONE, UNIT_HOUR },
     { "সপ্তাহখানেক", LEX_ABOUT_ONE, UNIT_WEEK },
     { "মাসখানেক", LEX_ABOUT_ONE, UNIT_MONTH },
@@ -268,18 +273,42 @@ static bool may_take(const struct lexeme *l, enum ending ending)
     return l->kind != LEX_CLOCK || ending != END_CLOCK;
 }
 
+/* A known word, or তিনদিন, আধঘন্টা: a number and a unit in one. */
+static bool look_up(str key, struct lexeme *ret)
+{
+    static const char *const units[] = { "দিন", "ঘন্টা", "মাস", "সপ্তাহ", "মিনিট", "বছর" };
+    const struct lexeme *l = find(key);
+    if (l == NULL &&
+        str_ends(key, S("ো"))) /* inside a word the fold keeps what it drops at the end */
+        l = find(str_sub(key, 0, key.n - 3));
+    if (l != NULL) {
+        *ret = *l;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        str unit = str_c(units[i]);
+        if (!str_ends(key, unit))
+            continue;
+        const struct lexeme *n = find(str_sub(key, 0, key.n - unit.n)), *u = find(unit);
+        if (n == NULL || (n->kind != LEX_NUMBER && n->kind != LEX_HALVES))
+            continue;
+        int halves = n->kind == LEX_HALVES ? n->value : n->value * 2;
+        *ret = (struct lexeme){ .kind = LEX_FUSED, .value = halves * 16 + u->value };
+        return true;
+    }
+    return false;
+}
+
 /* Takes endings off, one at a time, until a known word is left. */
 static struct lexeme strip(str key, int depth)
 {
-    const struct lexeme *l = find(key);
-    if (l != NULL)
-        return *l;
-    if (str_ends(key, S("ো")) && (l = find(str_sub(key, 0, key.n - 3))) != NULL)
-        return *l; /* inside a word the fold keeps the vowel it drops at the end */
+    struct lexeme got;
+    if (look_up(key, &got))
+        return got;
     for (size_t i = 0; depth < 3 && i < ENDINGS; i++) {
         if (!str_ends(key, endings[i].text) || key.n == endings[i].text.n)
             continue;
-        struct lexeme got = strip(str_sub(key, 0, key.n - endings[i].text.n), depth + 1);
+        got = strip(str_sub(key, 0, key.n - endings[i].text.n), depth + 1);
         if (got.kind == LEX_NONE || !(got.is_clock || may_take(&got, endings[i].ending)))
             continue;
         got.is_genitive |= endings[i].ending == END_GENITIVE;

@@ -56,8 +56,13 @@ enum lex {
     LEX_WEEKEND,
     LEX_OFFICE, /* অফিস শেষ: closing time */
     LEX_COUPLE,
-    LEX_NEARLY, /* প্রায়, ঠিক */
-    LEX_BEING,  /* হওয়ার, between শেষ and আগে */
+    LEX_NEARLY,  /* প্রায়, ঠিক */
+    LEX_AROUND,  /* দিকে, behind an hour */
+    LEX_STRIKES, /* বাজে */
+    LEX_LEAVE,   /* অফিস ছুটি */
+    LEX_SINCE,
+    LEX_FUSED, /* তিনদিন: value is halves * 16 + unit */
+    LEX_BEING, /* হওয়ার, between শেষ and আগে */
     LEX_QUARTER,
     LEX_PAST, /* half past */
     LEX_OR,
@@ -81,6 +86,7 @@ enum part {
     PART_EVENING,
     PART_NIGHT,
     PART_TONIGHT,
+    PART_BELA, /* বেলা: by day */
 };
 
 struct lexeme {
