@@ -125,13 +125,6 @@ static enum check_lang reader_language(void)
 
 /* ---- when and where dates are read ---- */
 
-static str country_of(str zone)
-{
-    if (str_eq(zone, S("Asia/Dhaka")))
-        return S("BD");
-    return str_eq(zone, S("Asia/Kolkata")) ? S("IN") : S("");
-}
-
 static enum status set_clock(struct job *job)
 {
     struct ctx *cx = job->cli->cx;
@@ -141,7 +134,7 @@ static enum status set_clock(struct job *job)
         return FAIL(cx, E_INPUT, "check.now", "now", "--now %s is not RFC 3339", job->now);
     if (job->zone != NULL)
         TRY(zone_open(cx, str_c(job->zone), &zone));
-    struct week week = week_of_country(country_of(zone_name(zone)));
+    struct week week = week_of_country(zone_country(cx, zone_name(zone)));
     job->calendar = calendar_of_week(zone, week);
     job->dates.calendar = &job->calendar;
     job->dates.week_start = week.start;

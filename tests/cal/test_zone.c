@@ -120,6 +120,14 @@ TEST(the_list_is_sorted_and_holds_dhaka)
     assert_true(dhaka);
 }
 
+TEST(a_zone_lies_in_a_country)
+{
+    assert_str(zone_country(cx, S("Asia/Dhaka")), S("BD"));
+    assert_str(zone_country(cx, S("Asia/Kolkata")), S("IN"));
+    assert_true(zone_country(cx, S("UTC")).p == NULL);
+    assert_true(zone_country(cx, S("")).p == NULL);
+}
+
 TEST(rules_of_footers_are_read)
 {
     struct rule r = { .is_there = false };
@@ -167,5 +175,5 @@ TEST(a_file_cut_short_is_refused_wherever_it_is_cut)
 T_MAIN(T(a_wall_clock_means_what_the_table_says),
        T(a_day_starts_after_a_midnight_that_does_not_exist), T(twenty_four_is_the_end_of_its_day),
        T(names_from_outside_open_no_files), T(a_zone_is_loaded_once),
-       T(the_list_is_sorted_and_holds_dhaka), T(rules_of_footers_are_read),
-       T(a_file_cut_short_is_refused_wherever_it_is_cut))
+       T(the_list_is_sorted_and_holds_dhaka), T(a_zone_lies_in_a_country),
+       T(rules_of_footers_are_read), T(a_file_cut_short_is_refused_wherever_it_is_cut))
