@@ -64,8 +64,11 @@ ptrdiff_t str_find(str s, str needle, size_t from)
 
 ptrdiff_t str_find_nocase(str s, str needle, size_t from)
 {
+    if (needle.n == 0)
+        return from <= s.n ? (ptrdiff_t)from : -1;
+    char first = lower(needle.p[0]);
     for (size_t i = from; i <= s.n && s.n - i >= needle.n; i++)
-        if (str_starts_nocase(str_skip(s, i), needle))
+        if (lower(s.p[i]) == first && str_starts_nocase(str_skip(s, i), needle))
             return (ptrdiff_t)i;
     return -1;
 }

@@ -90,16 +90,26 @@ static bool is_from_its_mailbox(const struct signs *s)
     return false;
 }
 
-/* X-Loop is also what mailing lists write: then List-Id stands beside it. */
+/* X-Loop is written by many systems, each for itself: where we know our mailboxes it must name one.
+ * Mailing lists write it too: then List-Id stands beside it. */
+static bool has_our_x_loop(const struct signs *s)
+{
+    if (!header_has(s->headers, "X-Loop") || header_has(s->headers, "List-Id"))
+        return false;
+    size_t n = s->own == NULL ? 0 : s->own->mailboxes.n;
+    for (size_t i = 0; i < n; i++)
+        if (field_has(s, "X-Loop", s->own->mailboxes.v[i]))
+            return true;
+    return n == 0;
+}
+
 static bool is_loop(const struct signs *s)
 {
     str mark = field(s, "X-Kantha-Loop");
     if (mark.p != NULL &&
         (s->own == NULL || s->own->loop_id.n == 0 || str_eq(mark, s->own->loop_id)))
         return true;
-    if (header_has(s->headers, "X-Loop") && !header_has(s->headers, "List-Id"))
-        return true;
-    return is_ours(s, sender(s)) || is_from_its_mailbox(s);
+    return has_our_x_loop(s) || is_ours(s, sender(s)) || is_from_its_mailbox(s);
 }
 
 /* ---- bounce */
@@ -324,6 +334,17 @@ static str prose_recipient(const struct signs *s)
     return S("");
 }
 
+static bool prose_says_delayed(str text)
+{
+    static const char *const words[] = { "delayed", "will be retried", "will continue to",
+                                         "still trying", "temporar" };
+    text = str_sub(text, 0, 4 * KIB);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find_nocase(text, str_c(words[i]), 0) >= 0)
+            return true;
+    return false;
+}
+
 /* A report comes as raw bytes: a foreign id or address as text, of a length one can store. */
 static str as_text(const struct signs *s, str raw)
 {
@@ -339,7 +360,8 @@ static void read_bounce(const struct signs *s)
         return;
     if (r.status.n == 0)
         r.status = find_status(str_sub(s->mail->text, 0, MAIL_REPORT_MAX));
-    bool is_delayed = str_eq_nocase(r.action, S("delayed"));
+    bool is_delayed = str_eq_nocase(r.action, S("delayed")) ||
+                      (r.status.n == 0 && prose_says_delayed(s->mail->text));
     s->mail->class = MAIL_BOUNCE;
     s->mail->bounce = (struct mail_bounce){
         .is_there = true,

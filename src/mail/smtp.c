@@ -1,6 +1,6 @@
 /* Submission through libcurl. What it cannot tell from its error codes, whether the mail was whole
- * when the line died, is known here: the mail is whole once its last byte was handed over and the
- * end asked for; from then on the final dot may be on its way. */
+ * when the line died, is known here: the mail is whole once its last byte was handed over; from
+ * then on the final dot may be on its way, whatever curl does with the rest. */
 #include "mail/smtp.h"
 
 #include "base/buf.h"
@@ -17,7 +17,7 @@
 struct exchange {
     str bytes;
     size_t sent;
-    bool is_whole;    /* all was handed over: the dot may be out */
+    bool is_whole;    /* the last byte was handed over: the dot may be out */
     bool has_begun;   /* MAIL FROM was said: refusals are about this mail */
     bool is_answered; /* the final dot was */
     bool is_leaving;  /* QUIT was said: what comes now is only politeness */
@@ -29,11 +29,10 @@ static size_t on_read(char *to, size_t size, size_t n, void *arg)
 {
     struct exchange *x = arg;
     str rest = str_sub(x->bytes, x->sent, x->sent + size * n);
-    if (rest.n == 0)
-        x->is_whole = true;
-    else
+    if (rest.n > 0)
         memcpy(to, rest.p, rest.n);
     x->sent += rest.n;
+    x->is_whole = x->sent == x->bytes.n;
     return rest.n;
 }
 
@@ -105,8 +104,6 @@ static void set_relay(struct ctx *cx, CURL *curl, const struct smtp_relay *relay
     }
 }
 
-/* The size is not told: curl would then end without asking on_read once more, which is how we know
- * that the mail is whole. */
 static void set_exchange(CURL *curl, struct exchange *x)
 {
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);

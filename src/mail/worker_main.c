@@ -6,6 +6,7 @@
 #include "mail/sandbox.h"
 #include "mail/wire.h"
 
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -66,6 +67,11 @@ static enum status turn(struct ctx *cx)
 
 int main(void)
 {
+    struct stat in;
+    if (fstat(SOCKET, &in) < 0 || !S_ISSOCK(in.st_mode)) {
+        fputs("kantha-mail: kantha starts me to read mail; people use kantha mail parse\n", stderr);
+        return 2;
+    }
     struct arena *a = arena_new();
     struct ctx cx = { .arena = a };
     mime_open();

@@ -14,7 +14,12 @@ import subprocess
 import sys
 
 
+def links(program):
+    return subprocess.run(["ldd", program], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
 def main(kantha, helper, folder):
+    assert "gmime" in links(helper) and "gmime" not in links(kantha) and "glib" not in links(kantha)
     files = sorted(glob.glob(os.path.join(folder, "*.eml")))
     env = dict(os.environ, KANTHA_MAIL=helper)
     out = subprocess.run([kantha, "mail", "parse", "--format", "json", *files], env=env,

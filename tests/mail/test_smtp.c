@@ -4,6 +4,7 @@
 #include "mail/smtp.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "format/json.h"
 #include "relay.h"
 
@@ -85,6 +86,22 @@ TEST(a_mail_without_leading_dots_is_accepted_too)
     relay_stop(&r);
 }
 
+/* Around the sizes of curl's buffers, where it could end without asking for more. */
+TEST(the_ending_does_not_depend_on_the_size)
+{
+    static const size_t sizes[] = { 1, 16383, 16384, 16385, 65535, 65536, 65537, 131072, 524288 };
+    struct relay good = relay_start(cx, "accept"), bad = relay_start(cx, "die-after-dot");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct buf b = buf_new(cx->arena, MIB);
+        for (size_t n = 0; n < sizes[i]; n++)
+            buf_byte(&b, n % 64 == 62 ? '\r' : n % 64 == 63 ? '\n' : 'x');
+        assert_int_equal(send_to(cx, good.port, NULL, buf_str(&b)).end, SMTP_ACCEPTED);
+        assert_int_equal(send_to(cx, bad.port, NULL, buf_str(&b)).end, SMTP_UNCERTAIN);
+    }
+    relay_stop(&good);
+    relay_stop(&bad);
+}
+
 TEST(the_relay_gets_what_was_sent)
 {
     struct relay r = relay_start(cx, "accept");
@@ -121,5 +138,6 @@ TEST(where_nobody_listens_it_may_be_tried_again)
 }
 
 T_MAIN(T(each_ending_is_told_apart), T(a_line_that_dies_inside_the_mail_is_temporary),
-       T(a_mail_without_leading_dots_is_accepted_too), T(the_relay_gets_what_was_sent),
-       T(a_refused_sign_in_is_told_as_such), T(where_nobody_listens_it_may_be_tried_again))
+       T(a_mail_without_leading_dots_is_accepted_too), T(the_ending_does_not_depend_on_the_size),
+       T(the_relay_gets_what_was_sent), T(a_refused_sign_in_is_told_as_such),
+       T(where_nobody_listens_it_may_be_tried_again))
