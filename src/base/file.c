@@ -166,11 +166,17 @@ enum status file_copy_durable(struct ctx *cx, const char *path, str head, int fr
     return write_durable(cx, path, (struct content){ head, from, max });
 }
 
-enum status file_remove_durable(struct ctx *cx, const char *path)
+enum status file_remove(struct ctx *cx, const char *path)
 {
     if (unlink(path) < 0)
         return errno == ENOENT ? OK : IO(cx, "unlink", path);
     told("unlink", path, NULL);
+    return OK;
+}
+
+enum status file_remove_durable(struct ctx *cx, const char *path)
+{
+    TRY(file_remove(cx, path));
     return dir_sync(cx, folder_of(cx, path).p);
 }
 

@@ -22,7 +22,9 @@ MUST_USE enum status file_write_durable(struct ctx *cx, const char *path, str by
  * (E_LIMIT); for what should not stand in memory. */
 MUST_USE enum status file_copy_durable(struct ctx *cx, const char *path, str head, int from,
                                        size_t max);
-/* Removes it and syncs the folder; what is not there is removed already. */
+/* What is not there is removed already. After a power cut it may be back. */
+MUST_USE enum status file_remove(struct ctx *cx, const char *path);
+/* The same, for good: syncs the folder. */
 MUST_USE enum status file_remove_durable(struct ctx *cx, const char *path);
 /* Makes the folder (0700) where it is missing; parents must be there. */
 MUST_USE enum status dir_make(struct ctx *cx, const char *path);

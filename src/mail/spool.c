@@ -189,5 +189,5 @@ enum status spool_remove(struct ctx *cx, const char *firm, str name)
 {
     if (!is_name(name))
         return FAIL(cx, E_INPUT, "spool.name", NULL, "not a name of the spool");
-    return file_remove_durable(cx, file(cx, firm, name));
+    return file_remove(cx, file(cx, firm, name));
 }

@@ -34,7 +34,8 @@ MUST_USE enum status spool_get(struct ctx *cx, const char *firm, str name,
 /* The whole file of a waiting mail behind our first line, however large: for keeping it as a blob.
  * `ret_fd` stands at the mail's first byte. */
 MUST_USE enum status spool_open(struct ctx *cx, const char *firm, str name, int *ret_fd);
-/* After the mail is filed and durable elsewhere. Removing what is gone is fine. */
+/* After the mail is filed and durable elsewhere. Removing what is gone is fine; one that a power
+ * cut brings back is known by its name and filed no second time. */
 MUST_USE enum status spool_remove(struct ctx *cx, const char *firm, str name);
 
 #endif
