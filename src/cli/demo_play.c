@@ -10,16 +10,18 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/num.h"
+#include "lang/date.h"
 #include "store/q.h"
 
 #include <string.h>
 
 #define SEND_MS 20000 /* longer than the undo time */
+#define KEPT_BY_MS (10 * MINUTE_MS)
+#define TOUCHED_MAX 10 /* clients of one mistake */
 
 struct progress {
     struct case_id id;
     struct survey_id survey;
-    str first_mail; /* Message-ID that later mails answer */
     struct agent_id owner;
 };
 
@@ -60,6 +62,28 @@ static struct actor who(const struct play *p)
         if (p->agents[i].id.v == here(p)->owner.v)
             a = &p->agents[i];
     return (struct actor){ .kind = ACTOR_AGENT, .id = a->id.v, .role = a->role, .via = "demo" };
+}
+
+/* `{-3d}` is the name of that weekday, in the client's language: the cards are played on any day.
+ */
+static str with_weekdays(const struct play *p, str words)
+{
+    struct buf b = buf_new(p->cx->arena, NOTE_MAX);
+    bool is_bengali = str_eq(client_of(p)->field[0], S("bn"));
+    const struct reader reader = { .language = is_bengali ? LANG_BN : LANG_EN };
+    struct date today = zone_date(p->zone, p->real_now);
+    for (ptrdiff_t open; (open = str_find_byte(words, '{', 0)) >= 0;) {
+        ptrdiff_t end = str_find(words, S("d}"), (size_t)open);
+        int64_t days;
+        str count = str_sub(words, (size_t)open + 1, (size_t)(end < 0 ? open : end));
+        if (!num_int(str_skip(count, str_starts(count, S("+"))), -99, 99, &days))
+            break;
+        buf_add(&b, str_sub(words, 0, (size_t)open));
+        buf_add(&b, weekday_text(&reader, date_weekday(date_add_days(today, days))));
+        words = str_skip(words, (size_t)end + 2);
+    }
+    buf_add(&b, words);
+    return buf_str(&b);
 }
 
 /* ` / ` begins a paragraph. */
@@ -108,10 +132,8 @@ static struct mail *mail_of(const struct play *p, str text, str id)
     struct mail *m = mail_new(a);
     struct mail_address *from = arena_new_of(a, struct mail_address);
     struct mail_address *to = arena_new_of(a, struct mail_address);
-    str *answers = arena_new_of(a, str);
     *from = (struct mail_address){ c->field[1], c->field[4] };
     *to = (struct mail_address){ S(""), S(DEMO_MAILBOX) };
-    *answers = here(p)->first_mail;
     m->message_id = id;
     m->from = (struct mail_addresses){ from, 1 };
     m->to = (struct mail_addresses){ to, 1 };
@@ -119,9 +141,24 @@ static struct mail *mail_of(const struct play *p, str text, str id)
     m->date_at = p->cx->now;
     m->text = text;
     m->visible = text.n;
-    m->in_reply_to = (struct mail_ids){ answers, answers->n > 0 ? 1 : 0 };
     m->may_answer = true;
     return m;
+}
+
+/* It answers the newest letter of its case. */
+static enum status answers_letter(const struct play *p, struct mail *m)
+{
+    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
+    struct q_message_rows rows;
+    str *id = arena_new_of(p->cx->arena, str);
+    if (here(p)->id.v == 0)
+        return OK;
+    TRY(firm_read(p->cx, p->firm, &r));
+    TRY(q_messages_of_case(p->cx, r.db, here(p)->id, 100, &rows));
+    for (size_t i = 0; i < rows.n && id->n == 0; i++)
+        *id = rows.v[i].mail_id;
+    m->in_reply_to = (struct mail_ids){ id, id->n > 0 };
+    return OK;
 }
 
 static enum status mail_comes(const struct play *p, str text)
@@ -134,18 +171,18 @@ static enum status mail_comes(const struct play *p, str text)
                            "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
                            "Content-Transfer-Encoding: 8bit\r\n\r\n%.*s\r\n",
                            STR_ARG(c->field[4]), STR_ARG(id), STR_ARG(text));
-    struct mail_arrived in = { .mail = mail_of(p, text, id),
+    struct mail *m = mail_of(p, text, id);
+    struct mail_arrived in = { .mail = m,
                                .mailbox = S(DEMO_MAILBOX),
                                .source = S("demo"),
                                .spool_name = id,
                                .size = (int64_t)raw.n,
                                .came_at = cx->now };
     struct mail_filed filed;
+    TRY(answers_letter(p, m));
     TRY(blob_put(cx, p->firm, raw, &in.raw_blob));
     TRY(mail_file(cx, p->firm, &in, &filed));
     here(p)->id = filed.case_id;
-    if (here(p)->first_mail.n == 0)
-        here(p)->first_mail = id;
     return OK;
 }
 
@@ -206,6 +243,52 @@ static enum status do_answer(const struct play *p)
 }
 
 /* ---- what agents do ---- */
+
+static enum status find_client(const struct play *p, str key, struct client_id *ret_id)
+{
+    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
+    struct q_client c;
+    TRY(firm_read(p->cx, p->firm, &r));
+    for (size_t i = 0; i < p->cards->clients_n; i++)
+        if (str_eq(p->cards->clients[i].key, key)) {
+            str email = p->cards->clients[i].field[4];
+            TRY(q_client_by_identity(p->cx, r.db, S("email"), email, &c));
+            *ret_id = c.id;
+            return OK;
+        }
+    return FAIL(p->cx, E_INPUT, "demo.card", NULL, "no client %.*s", STR_ARG(key));
+}
+
+/* The case that a mistake of ours opened for this client. */
+static enum status newest_case_of(const struct play *p, struct client_id client)
+{
+    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
+    struct q_case_row_rows rows;
+    TRY(firm_read(p->cx, p->firm, &r));
+    TRY(q_cases_of_client(p->cx, r.db, here(p)->owner, client, 1, &rows));
+    if (rows.n > 0)
+        here(p)->id = rows.v[0].id;
+    return OK;
+}
+
+/* words: agent | title | summary | cause | other clients. Admitted before they find it. */
+static enum status do_mistake(const struct play *p)
+{
+    str words = p->step->words, key;
+    struct client_id touched[TOUCHED_MAX];
+    struct mistake_id id;
+    here(p)->owner = agent_named(p, demo_field(&words))->id;
+    struct mistake_new in = { .happened_at = p->cx->now - DAY_MS, .clients = touched };
+    in.title = demo_field(&words);
+    in.summary = demo_field(&words);
+    in.cause = demo_field(&words);
+    TRY(find_client(p, p->cards->cases[p->step->case_at].client, &touched[in.clients_n++]));
+    while (str_split(&words, ' ', &key) && in.clients_n < TOUCHED_MAX)
+        if (key.n > 0)
+            TRY(find_client(p, key, &touched[in.clients_n++]));
+    TRY(mistake_open(p->cx, p->firm, who(p), &in, &id));
+    return newest_case_of(p, touched[0]);
+}
 
 static enum status do_take(const struct play *p)
 {
@@ -330,11 +413,27 @@ static enum status do_word(const struct play *p)
     return promise_give(p->cx, p->firm, who(p), &n, &id);
 }
 
+/* What we said or did last in the last minutes kept it; else the keeping itself. */
+static enum status kept_by(const struct play *p, struct message_id *ret_id)
+{
+    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
+    struct q_message_rows rows;
+    TRY(firm_read(p->cx, p->firm, &r));
+    TRY(q_messages_of_case(p->cx, r.db, here(p)->id, 1, &rows));
+    ret_id->v = 0;
+    ROWS_EACH (m, &rows)
+        if (!str_eq(m->kind, S("in")) && m->at > p->cx->now - KEPT_BY_MS)
+            *ret_id = m->id;
+    return OK;
+}
+
 static enum status do_kept(const struct play *p)
 {
     struct q_promise q;
+    struct message_id by;
     TRY(open_promise(p, &q));
-    return promise_keep(p->cx, p->firm, who(p), q.id, q.version, (struct message_id){ 0 });
+    TRY(kept_by(p, &by));
+    return promise_keep(p->cx, p->firm, who(p), q.id, q.version, by);
 }
 
 static enum status do_moved(const struct play *p)
@@ -373,12 +472,12 @@ static const struct verb {
     const char *name;
     enum status (*run)(const struct play *p);
 } verbs[] = {
-    { "in", do_in },           { "take", do_take }, { "heard", do_heard },
-    { "verdict", do_verdict }, { "out", do_out },   { "sorry", do_sorry },
-    { "note", do_note },       { "call", do_call }, { "right", do_right },
-    { "word", do_word },       { "kept", do_kept }, { "moved", do_moved },
-    { "gave-up", do_gave_up }, { "ask", do_ask },   { "answer", do_answer },
-    { "close", do_close },
+    { "in", do_in },           { "take", do_take },       { "heard", do_heard },
+    { "verdict", do_verdict }, { "out", do_out },         { "sorry", do_sorry },
+    { "note", do_note },       { "call", do_call },       { "right", do_right },
+    { "word", do_word },       { "kept", do_kept },       { "moved", do_moved },
+    { "gave-up", do_gave_up }, { "ask", do_ask },         { "answer", do_answer },
+    { "close", do_close },     { "mistake", do_mistake },
 };
 
 static enum status run_step(const struct play *p)
@@ -421,10 +520,12 @@ enum status demo_play(struct ctx *cx, struct firm *f, const struct demo_cards *c
     p.cases = arena_zalloc(cx->arena, arena_mul(cards->cases_n, sizeof *p.cases));
     TRY(add_clients(&p, cards->steps_n > 0 ? cards->steps[0].at - SEND_MS : cx->now));
     for (size_t i = 0; i < cards->steps_n; i++) {
-        p.step = &cards->steps[i];
-        cx->now = p.step->at;
+        struct demo_step step = cards->steps[i];
+        p.step = &step;
+        step.words = with_weekdays(&p, step.words);
+        cx->now = step.at;
         if (run_step(&p) != OK)
-            return FAIL(cx, E_OURS, "demo.card", NULL, "line %d: %s", p.step->line,
+            return FAIL(cx, E_OURS, "demo.card", NULL, "line %d: %s", step.line,
                         arena_printf(cx->arena, "%s", cx->err.text).p);
     }
     cx->now = p.real_now;

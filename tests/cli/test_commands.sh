@@ -61,6 +61,20 @@ is 'outcomes' "$(demo 'SELECT group_concat(DISTINCT outcome) LIKE "%recovered%" 
 for state in open kept moved given_up; do
   is "$state" "$(demo "SELECT count(*) > 0 FROM promises WHERE state = '$state'")" 1
 done
+is 'letters on their way' "$(demo "SELECT count(*) FROM outbox WHERE state <> 'accepted'")" 0
+is 'letters that left' "$(demo "SELECT count(*) > 20 FROM messages WHERE kind = 'out' AND state = 'sent'")" 1
+is 'next due' "$(demo "SELECT count(*) FROM cases c WHERE c.next_due_at IS NOT (SELECT min(due_at)
+  FROM promises p WHERE p.case_id = c.id AND p.state = 'open' AND p.deleted_at IS NULL)")" 0
+is 'late' "$(demo "SELECT count(*) > 0 FROM promises WHERE state = 'open' AND due_at < strftime('%s') * 1000")" 1
+is 'kept by a message' "$(demo 'SELECT count(*) > 2 FROM promises WHERE kept_message IS NOT NULL')" 1
+is 'mistakes' "$(demo 'SELECT count(*) FROM mistakes')" 2
+is 'hot' "$(demo "SELECT count(*) > 0 FROM cases WHERE is_hot = 1 AND state = 'open'")" 1
+is 'threads' "$(demo "SELECT count(*) FROM messages m JOIN cases c ON c.id = m.case_id
+  WHERE m.kind = 'in' AND m.client_id IS NOT c.client_id")" 0
+is 'English words in Bengali letters' "$(demo "SELECT count(*) FROM messages m JOIN clients c ON c.id = m.client_id
+  WHERE c.language = 'bn' AND m.text GLOB '*[A-Za-z][A-Za-z][A-Za-z]*'")" 0
+is 'weekdays filled in' "$(demo "SELECT (SELECT count(*) FROM messages WHERE text GLOB '*{*') +
+  (SELECT count(*) FROM promises WHERE words GLOB '*{*')")" 0
 refuses 'there already' "$kantha" demo --firm "$dir/demo"
 ls "$dir" | grep -q part && fail 'a part is left'
 
