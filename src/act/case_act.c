@@ -299,9 +299,12 @@ enum status case_set_heat(struct ctx *cx, struct firm *f, struct actor who, stru
 static enum status listen_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct change_case *c = arg;
+    struct q_case row;
+    TRY(q_case_by_id(cx, tx_db(tx), c->id, &row));
+    bool keeps_words = str_trim(c->heard->own_words).n == 0; /* nobody takes their words away */
     struct q_case_listened_in in = { .id = c->id,
                                      .version = c->version,
-                                     .own_words = c->heard->own_words,
+                                     .own_words = keeps_words ? row.own_words : c->heard->own_words,
                                      .what_happened = c->heard->what_happened,
                                      .what_it_did = c->heard->what_it_did,
                                      .what_they_want = c->heard->what_they_want,

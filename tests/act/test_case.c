@@ -78,6 +78,9 @@ DESK_TEST(listening_asks_what_happened)
     assert_int_equal(c.listened_at, T_NOW);
     assert_str(c.what_it_did, S("Eleven worried calls"));
     assert_str(c.own_words, S("Nobody noticed."));
+    heard.own_words = S("");
+    assert_ok(case_listen(cx, d->firm, d->nadia, d->case_id, c.version, &heard));
+    assert_str(desk_case(cx, d).own_words, S("Nobody noticed."));
 }
 
 DESK_TEST(a_verdict_and_what_was_put_right_stand_in_the_case)
