@@ -49,7 +49,9 @@ static enum status add_agent(struct ctx *cx, struct tx *tx, struct actor who,
     if (str_trim(in->name).n == 0)
         return FAIL(cx, E_INPUT, "agent.name", "name", "empty");
     struct q_agent known;
-    if (q_agent_by_email(cx, tx_db(tx), email, &known) == OK)
+    bool is_known;
+    TRY(row_found(q_agent_by_email(cx, tx_db(tx), email, &known), &is_known));
+    if (is_known)
         return FAIL(cx, E_CONFLICT, "agent.known", "email", "there is an agent with it");
     str name_bn = in->name_bn.p == NULL ? STR_NULL : str_trim(in->name_bn);
     struct q_agent_add_in row = { .name = str_trim(in->name),
@@ -416,7 +418,9 @@ static enum status check_password(struct ctx *cx, struct firm *f, str email, str
     TRY(firm_read(cx, f, &r));
     struct q_agent a = { 0 };
     str normal = email_normal(cx->arena, email);
-    bool is_known = normal.p != NULL && q_agent_by_email(cx, r.db, normal, &a) == OK;
+    bool is_known = false;
+    if (normal.p != NULL)
+        TRY(row_found(q_agent_by_email(cx, r.db, normal, &a), &is_known));
     firm_reader_done(&r); /* argon2id takes its time: the connection is not held for it */
     if (!password_fits(is_known ? a.password_hash : STR_NULL, password))
         return FAIL(cx, E_DENIED, "sign_in.wrong", "password", "unknown or wrong");

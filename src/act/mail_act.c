@@ -161,25 +161,28 @@ static str second_id(struct ctx *cx, const struct filing *x)
     return arena_printf(cx->arena, "%.*s#%.16s", STR_ARG(x->mail_id), x->body_hash.p);
 }
 
-static bool seen_with(struct ctx *cx, struct tx *tx, const struct filing *x, str id,
-                      bool *ret_is_same)
+static enum status seen_with(struct ctx *cx, struct tx *tx, const struct filing *x, str id,
+                             bool *ret_is_seen, bool *ret_is_same)
 {
     struct q_mail_seen_get seen;
-    bool found = q_mail_seen_get(cx, tx_db(tx), id, x->box.id, &seen) == OK && seen.is_stored;
-    *ret_is_same = found && str_eq(seen.body_hash, x->body_hash);
-    return found;
+    bool found;
+    TRY(row_found(q_mail_seen_get(cx, tx_db(tx), id, x->box.id, &seen), &found));
+    *ret_is_seen = found && seen.is_stored;
+    *ret_is_same = *ret_is_seen && str_eq(seen.body_hash, x->body_hash);
+    return OK;
 }
 
 /* The same Message-ID over another body is another mail: it is remembered beside the first. */
-static bool is_duplicate(struct ctx *cx, struct tx *tx, struct filing *x, str *ret_key)
+static enum status is_duplicate(struct ctx *cx, struct tx *tx, struct filing *x, str *ret_key,
+                                bool *ret_is_same)
 {
-    bool is_same;
+    bool is_seen;
     *ret_key = x->mail_id;
-    if (!seen_with(cx, tx, x, x->mail_id, &is_same) || is_same)
-        return is_same;
+    TRY(seen_with(cx, tx, x, x->mail_id, &is_seen, ret_is_same));
+    if (!is_seen || *ret_is_same)
+        return OK;
     *ret_key = second_id(cx, x);
-    (void)seen_with(cx, tx, x, *ret_key, &is_same);
-    return is_same;
+    return seen_with(cx, tx, x, *ret_key, &is_seen, ret_is_same);
 }
 
 static enum status add_raw(struct ctx *cx, struct tx *tx, struct filing *x, const char *state,
@@ -236,8 +239,12 @@ static enum status find_mailbox(struct ctx *cx, struct tx *tx, struct filing *x)
 {
     str address = address_normal(cx->arena, x->in->mailbox);
     struct q_mailbox_rows all;
-    if (q_mailbox_by_address(cx, tx_db(tx), address, &x->box) == OK ||
-        q_mailbox_by_address(cx, tx_db(tx), without_plus(cx, address), &x->box) == OK)
+    bool found;
+    TRY(row_found(q_mailbox_by_address(cx, tx_db(tx), address, &x->box), &found));
+    if (!found)
+        TRY(row_found(q_mailbox_by_address(cx, tx_db(tx), without_plus(cx, address), &x->box),
+                      &found));
+    if (found)
         return OK;
     TRY(q_mailboxes_all(cx, tx_db(tx), &all));
     if (all.n > 0)
@@ -441,6 +448,7 @@ static enum status file_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     struct filing *x = arg;
     struct q_raw_by_spool_name known;
+    bool is_same;
     str key;
     x->out.fate = MAIL_ALREADY;
     enum status s = q_raw_by_spool_name(cx, tx_db(tx), x->in->spool_name, &known);
@@ -448,7 +456,8 @@ static enum status file_fn(struct ctx *cx, struct tx *tx, void *arg)
         return s;
     TRY(find_mailbox(cx, tx, x));
     x->out.fate = MAIL_DUPLICATE;
-    if (is_duplicate(cx, tx, x, &key))
+    TRY(is_duplicate(cx, tx, x, &key, &is_same));
+    if (is_same)
         return add_raw(cx, tx, x, "filed", "duplicate");
     TRY(match(cx, tx, x));
     x->out.fate = MAIL_KEPT_ASIDE;

@@ -14,13 +14,6 @@ struct match {
     struct mail_place place;
 };
 
-/* What is missing is an answer too; everything else goes up. */
-static enum status asked(enum status s, bool *ret_found)
-{
-    *ret_found = s == OK;
-    return s == E_MISSING ? OK : s;
-}
-
 static void hit(struct match *x, str rule, struct case_id id, struct thread_id thread)
 {
     x->place.rule = rule;
@@ -50,7 +43,7 @@ static enum status by_case(struct match *x, str rule, struct case_id id)
     struct q_case c;
     struct q_case_main_thread t;
     bool found;
-    TRY(asked(q_case_by_id(x->cx, x->db, id, &c), &found));
+    TRY(row_found(q_case_by_id(x->cx, x->db, id, &c), &found));
     if (!found)
         return OK;
     TRY(q_case_main_thread(x->cx, x->db, id, &t));
@@ -67,7 +60,8 @@ static enum status by_token(struct match *x)
         return by_case(x, rule_name(h.rule), (struct case_id){ h.case_id });
     struct q_thread_of_message t;
     bool found;
-    TRY(asked(q_thread_of_message(x->cx, x->db, (struct message_id){ h.message_id }, &t), &found));
+    TRY(row_found(q_thread_of_message(x->cx, x->db, (struct message_id){ h.message_id }, &t),
+                  &found));
     if (!found)
         return OK;
     x->place.answers.v = h.message_id;
@@ -91,7 +85,7 @@ static enum status by_stored_id(struct match *x, str id)
 {
     struct q_thread_of_mail_id t;
     bool found;
-    TRY(asked(q_thread_of_mail_id(x->cx, x->db, id, &t), &found));
+    TRY(row_found(q_thread_of_mail_id(x->cx, x->db, id, &t), &found));
     if (found)
         hit(x, S("stored_id"), t.case_id, t.thread_id);
     return OK;
@@ -104,14 +98,14 @@ static enum status by_mentioned_id(struct match *x, str id)
     struct q_thread_by_id t;
     struct q_case_of_thread c;
     bool found;
-    TRY(asked(q_mail_seen_get(x->cx, x->db, id, x->mailbox, &seen), &found));
+    TRY(row_found(q_mail_seen_get(x->cx, x->db, id, x->mailbox, &seen), &found));
     if (!found || seen.thread_id.v == 0)
         return OK;
     TRY(q_thread_by_id(x->cx, x->db, seen.thread_id, &t));
     struct arena *a = x->cx->arena;
     if (!str_eq(thread_subject_base(a, t.subject), thread_subject_base(a, x->m->subject)))
         return OK;
-    TRY(asked(q_case_of_thread(x->cx, x->db, t.id, &c), &found));
+    TRY(row_found(q_case_of_thread(x->cx, x->db, t.id, &c), &found));
     if (found)
         hit(x, S("mentioned_id"), c.id, t.id);
     return OK;
@@ -132,10 +126,10 @@ static enum status is_known_there(struct match *x, const struct q_case *c, struc
 {
     struct q_participant_get p;
     struct q_client client;
-    TRY(asked(q_participant_get(x->cx, x->db, thread, x->sender, &p), ret_known));
+    TRY(row_found(q_participant_get(x->cx, x->db, thread, x->sender, &p), ret_known));
     if (*ret_known)
         return OK;
-    TRY(asked(q_client_by_identity(x->cx, x->db, S("email"), x->sender, &client), ret_known));
+    TRY(row_found(q_client_by_identity(x->cx, x->db, S("email"), x->sender, &client), ret_known));
     *ret_known = *ret_known && client.id.v == c->client_id.v;
     return OK;
 }
@@ -148,7 +142,7 @@ static enum status by_subject(struct match *x)
     bool found;
     if (x->sender.n == 0 || !thread_subject_number(x->m->subject, &number))
         return OK;
-    TRY(asked(q_case_by_number(x->cx, x->db, number, &c), &found));
+    TRY(row_found(q_case_by_number(x->cx, x->db, number, &c), &found));
     if (!found)
         return OK;
     TRY(q_case_main_thread(x->cx, x->db, c.id, &t));

@@ -27,15 +27,16 @@ struct claim {
 };
 
 /* "Not if the client wrote first": nothing newer of theirs than the message that waits. */
-static bool holds(struct ctx *cx, struct tx *tx, const struct q_outbox *o)
+static enum status holds(struct ctx *cx, struct tx *tx, const struct q_outbox *o, bool *ret_holds)
 {
-    if (o->condition.n == 0)
-        return true;
     struct q_message m;
-    struct q_message_newest newest;
-    return q_message_by_id(cx, tx_db(tx), o->message_id, &m) == OK &&
-           q_message_newest(cx, tx_db(tx), m.case_id, &newest) == OK &&
-           newest.id.v < o->message_id.v;
+    struct q_message_newest newest = { { 0 } };
+    if (o->condition.n > 0) {
+        TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
+        TRY(q_message_newest(cx, tx_db(tx), m.case_id, &newest));
+    }
+    *ret_holds = newest.id.v < o->message_id.v;
+    return OK;
 }
 
 static enum status cancel(struct ctx *cx, struct tx *tx, const struct q_outbox *o)
@@ -60,7 +61,9 @@ static enum status claim_fn(struct ctx *cx, struct tx *tx, void *arg)
     struct q_outbox row;
     enum status s;
     while ((s = q_outbox_next(cx, tx_db(tx), cx->now, &row)) == OK) {
-        if (!holds(cx, tx, &row)) {
+        bool may_go;
+        TRY(holds(cx, tx, &row, &may_go));
+        if (!may_go) {
             TRY(cancel(cx, tx, &row));
             continue;
         }

@@ -215,8 +215,9 @@ static enum status unsay(struct ctx *cx, struct tx *tx, const struct q_message *
     TRY(q_case_unapologised(cx, tx, m->case_id, &changed));
     TRY(q_case_next_due_refresh(cx, tx, m->case_id));
     struct q_message last;
-    int64_t waits = q_message_last_in(cx, tx_db(tx), m->case_id, &last) == OK ? last.at : 0;
-    return q_case_waits_again(cx, tx, m->case_id, 0, waits);
+    bool is_asked_of_us;
+    TRY(row_found(q_message_last_in(cx, tx_db(tx), m->case_id, &last), &is_asked_of_us));
+    return q_case_waits_again(cx, tx, m->case_id, 0, is_asked_of_us ? last.at : 0);
 }
 
 static enum status take_back_fn(struct ctx *cx, struct tx *tx, void *arg)
@@ -226,8 +227,10 @@ static enum status take_back_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(q_message_by_id(cx, tx_db(tx), s->id, &m));
     struct q_outbox o;
     TRY(q_outbox_of_message(cx, tx_db(tx), s->id, &o));
-    if (q_outbox_cancel(cx, tx, o.id, cx->now) != OK)
+    enum status cancelled = q_outbox_cancel(cx, tx, o.id, cx->now);
+    if (cancelled == E_CONFLICT)
         return FAIL(cx, E_CONFLICT, "reply.gone", NULL, "it is %.*s", STR_ARG(o.state));
+    TRY(cancelled);
     TRY(q_message_state_set(cx, tx, s->id, message_state_name(MESSAGE_TAKEN_BACK)));
     TRY(put_draft(cx, tx, &m, (struct agent_id){ s->who.id }));
     TRY(unsay(cx, tx, &m));

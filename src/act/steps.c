@@ -31,14 +31,16 @@ static enum status add_identity(struct ctx *cx, struct tx *tx, struct client_id 
                           &changed);
 }
 
-static bool find(struct ctx *cx, struct tx *tx, const char *kind, str normal,
-                 struct client_id *ret_id)
+static enum status find(struct ctx *cx, struct tx *tx, const char *kind, str normal,
+                        struct client_id *ret_id, bool *found)
 {
     struct q_client row;
-    if (normal.p == NULL || q_client_by_identity(cx, tx_db(tx), str_c(kind), normal, &row) != OK)
-        return false;
-    *ret_id = row.id;
-    return true;
+    if (normal.p == NULL || *found)
+        return OK;
+    TRY(row_found(q_client_by_identity(cx, tx_db(tx), str_c(kind), normal, &row), found));
+    if (*found)
+        *ret_id = row.id;
+    return OK;
 }
 
 enum status client_find_or_add(struct ctx *cx, struct tx *tx, struct actor who,
@@ -46,7 +48,10 @@ enum status client_find_or_add(struct ctx *cx, struct tx *tx, struct actor who,
 {
     str email = email_normal(cx->arena, w->email);
     str phone = phone_normal(cx->arena, w->phone, country_code(w->country));
-    if (find(cx, tx, "email", email, ret_id) || find(cx, tx, "phone", phone, ret_id)) {
+    bool found = false;
+    TRY(find(cx, tx, "email", email, ret_id, &found));
+    TRY(find(cx, tx, "phone", phone, ret_id, &found));
+    if (found) {
         TRY(add_identity(cx, tx, *ret_id, IDENTITY_EMAIL, email, w->email));
         return add_identity(cx, tx, *ret_id, IDENTITY_PHONE, phone, w->phone);
     }

@@ -67,6 +67,14 @@ MUST_USE enum status db_verify(struct ctx *cx, struct db *db);
 /* Statements run since it was opened: tests count the queries of a page. */
 uint64_t db_statements_run(const struct db *db);
 
+/* What is missing is an answer too: TRY(row_found(q_case_by_id(...), &is_found)). Everything else
+ * goes up: a read that failed is never taken for "there is none". */
+static inline MUST_USE enum status row_found(enum status s, bool *ret_found)
+{
+    *ret_found = s == OK;
+    return s == E_MISSING ? OK : s;
+}
+
 /* ROWS_EACH (row, &rows) use(row->subject); */
 #define ROWS_EACH(it, rows) \
     for (__typeof__((rows)->v + 0) it = (rows)->v; it != NULL && it < (rows)->v + (rows)->n; it++)
