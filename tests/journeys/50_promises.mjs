@@ -60,7 +60,9 @@ journey('S0.9 a word is moved only with the client told, and the old one stays i
   await form.getByLabel(t('promise.told')).check();
   await form.getByLabel(t('promise.when_ask')).fill(words[language].later);
   await form.getByRole('button', { name: t('promise.move') }).click();
-  await page.locator('.day-sum', { hasText: `${n(11)}:${n('00')}` }).waitFor();
+  await page.locator('.day-sum', { hasText: t('promise.moved') }).waitFor();
+  await person.goto('/promises');
+  await page.locator('#words tr', { hasText: words[language].text }).filter({ hasText: `${n(11)}:${n('00')}` }).waitFor();
   await person.goto(`/cases/${number}`);
   await page.locator('#timeline', { hasText: t('promise.moved') }).waitFor();
 }, { make: firm });
