@@ -42,10 +42,10 @@ journey('S4.1 a call becomes a case in under a minute', async ({ person, page, t
   await sign_in(person, t);
   await person.goto('/cases/new');
   await page.locator('input[name=channel][value=phone] + span').click();
-  await page.getByLabel(t('case.new_who')).fill(said.name);
-  await page.getByLabel(t('form.phone')).fill('+880 1711 555014');
-  await page.getByLabel(t('form.subject')).fill(said.subject);
-  await page.getByLabel(t('case.new_said')).fill(said.text);
+  await page.getByLabel(t('case.new_who'), { exact: true }).fill(said.name);
+  await page.getByLabel(t('form.phone'), { exact: true }).fill('+880 1711 555014');
+  await page.getByLabel(t('form.subject'), { exact: true }).fill(said.subject);
+  await page.getByLabel(t('case.new_said'), { exact: true }).fill(said.text);
   await page.locator('input[name=kind][value=complaint] + span').click();
   await person.shot('case-by-hand');
   await page.getByRole('button', { name: t('case.new_keep') }).click();
@@ -68,8 +68,8 @@ journey('S4.1 an exported WhatsApp chat becomes a case with who said what', asyn
   await sign_in(person, t);
   await person.goto('/cases/new');
   await page.locator('input[name=channel][value=whatsapp] + span').click();
-  await page.getByLabel(t('case.new_who')).fill(said.name);
-  await page.getByLabel(t('form.subject')).fill(said.subject);
+  await page.getByLabel(t('case.new_who'), { exact: true }).fill(said.name);
+  await page.getByLabel(t('form.subject'), { exact: true }).fill(said.subject);
   await page.locator('input[type=file]').setInputFiles({ name: '_chat.txt', mimeType: 'text/plain', buffer: Buffer.from(chat[language]) });
   await page.getByRole('button', { name: t('case.new_keep') }).click();
   await page.getByRole('heading', { level: 1, name: said.subject }).waitFor();

@@ -18,8 +18,8 @@ async function give(told) {
   await open_case(person, farhana[language].subject);
   const number = page.url().match(/\/cases\/(\d+)/)[1];
   await person.goto(`/cases/${number}/promises/new`);
-  await page.getByLabel(t('promise.words')).fill(words[language].text);
-  await page.getByLabel(t('promise.when_ask')).fill(words[language].when);
+  await page.getByLabel(t('promise.words'), { exact: true }).fill(words[language].text);
+  await page.getByLabel(t('promise.when_ask'), { exact: true }).fill(words[language].when);
   await page.getByRole('button', { name: t('promise.accept') }).click();
   await page.getByText(words[language].text).first().waitFor();
   await person.goto('/promises');
@@ -54,11 +54,11 @@ journey('S0.9 a word is moved only with the client told, and the old one stays i
   const { person, page, t, n, language } = told;
   const number = await give(told);
   const form = page.locator('form[action$="/move"]');
-  await form.getByLabel(t('promise.when_ask')).fill(words[language].later);
+  await form.getByLabel(t('promise.when_ask'), { exact: true }).fill(words[language].later);
   await form.getByRole('button', { name: t('promise.move') }).click();
   // Not told: the form stays (the browser holds it, or the server says why).
-  await form.getByLabel(t('promise.told')).check();
-  await form.getByLabel(t('promise.when_ask')).fill(words[language].later);
+  await form.getByLabel(t('promise.told'), { exact: true }).check();
+  await form.getByLabel(t('promise.when_ask'), { exact: true }).fill(words[language].later);
   await form.getByRole('button', { name: t('promise.move') }).click();
   await page.locator('.day-sum', { hasText: t('promise.moved') }).waitFor();
   await person.goto('/promises');
@@ -71,7 +71,7 @@ journey('S2.3 a word is given up with a reason', async (told) => {
   const { page, t, language } = told;
   await give(told);
   const form = page.locator('form[action$="/surrender"]');
-  await form.getByLabel(t('promise.give_up_why')).fill(words[language].told);
+  await form.getByLabel(t('promise.give_up_why'), { exact: true }).fill(words[language].told);
   await form.getByRole('button', { name: t('promise.give_up') }).click();
   await page.getByText(t('promise.given_up')).first().waitFor();
 }, { make: firm });
@@ -83,12 +83,12 @@ journey('a time nobody can read is asked for again, and nothing is entered', asy
   await sign_in(person, t);
   await open_case(person, farhana[language].subject);
   await person.goto(`${new URL(page.url()).pathname}/promises/new`);
-  await page.getByLabel(t('promise.words')).fill(words[language].text);
+  await page.getByLabel(t('promise.words'), { exact: true }).fill(words[language].text);
   for (const vague of language === 'bn' ? ['শিগগিরই', 'গতকাল'] : ['soon', 'yesterday']) {
-    await page.getByLabel(t('promise.when_ask')).fill(vague);
+    await page.getByLabel(t('promise.when_ask'), { exact: true }).fill(vague);
     await page.getByRole('button', { name: t('promise.accept') }).click();
     await page.getByRole('alert').first().waitFor();
-    assert.equal(await page.getByLabel(t('promise.words')).inputValue(), words[language].text, 'what was typed stays');
+    assert.equal(await page.getByLabel(t('promise.words'), { exact: true }).inputValue(), words[language].text, 'what was typed stays');
   }
   await person.goto('/promises');
   await page.getByText(t('promises.none')).waitFor();

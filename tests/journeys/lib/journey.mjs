@@ -105,7 +105,7 @@ async function tell(story, desk, how) {
     await story({ desk, come, person, page: person.page, t, n, ...how });
   } catch (error) {
     const last = people.at(-1)?.page;
-    if (last) console.error(`# at ${last.url()}\n${(await last.innerText('body').catch(() => '')).slice(0, 1500)}`);
+    if (last) console.error(`# at ${last.url()}\n${(await last.innerText('main').catch(() => '')).replace(/^(Africa|America|Asia|Europe|Antarctica|Pacific|Atlantic|Indian|Australia|Arctic)\/.*\n/gm, '').slice(0, 1500)}`);
     throw error;
   }
   for (const person of people) await person.leave();

@@ -19,15 +19,15 @@ export function add_agent(desk, who, role, language) {
 export async function sign_in(person, t, who = nadia) {
   const { page } = person;
   await person.goto('/signin');
-  await page.getByLabel(t('form.email')).fill(who.email);
-  await page.getByLabel(t('form.password')).fill(who.password);
+  await page.getByLabel(t('form.email'), { exact: true }).fill(who.email);
+  await page.getByLabel(t('form.password'), { exact: true }).fill(who.password);
   await page.getByRole('button', { name: t('button.sign_in') }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
   await person.look();
 }
 
 // With scripts the list must change by itself; without, a person looks again.
-export async function appears(person, locator, within = 5000) {
+export async function appears(person, locator, within = 10_000) {
   const until = Date.now() + within;
   while (!person.scripts && Date.now() < until && !(await locator.count())) {
     await new Promise((later) => setTimeout(later, 200));
