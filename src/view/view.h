@@ -5,6 +5,7 @@
 #ifndef VIEW_VIEW_H
 #define VIEW_VIEW_H
 
+#include "base/limits.h"
 #include "desk/agent.h"
 #include "desk/case.h"
 #include "desk/client.h"

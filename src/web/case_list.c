@@ -54,7 +54,8 @@ static size_t view_asked(const struct page *pg)
 static enum status fill_views(struct page *pg, size_t chosen, struct case_list *list)
 {
     struct q_case_counts n;
-    TRY(q_case_counts(pg->cx, pg->db, pg->me.id, &n));
+    struct q_promise_counts promises;
+    TRY(page_counts(pg, &n, &promises));
     const int64_t counts[VIEWS] = { n.mine, n.nobodys, n.due, n.hot, n.open, -1 };
     struct list_view *v = arena_array(pg->cx->arena, struct list_view, VIEWS);
     for (size_t i = 0; i < VIEWS; i++)

@@ -154,13 +154,26 @@ enum status page_go(struct page *pg, const char *fmt, ...)
     return response_header(pg->cx, pg->rs, "HX-Redirect", to);
 }
 
+enum status page_counts(struct page *pg, struct q_case_counts *ret_cases,
+                        struct q_promise_counts *ret_promises)
+{
+    if (!pg->has_counts) {
+        TRY(q_case_counts(pg->cx, pg->db, pg->me.id, COUNTED_MAX, &pg->case_counts));
+        TRY(q_promise_counts(pg->cx, pg->db, pg->cx->now, pg->me.id, COUNTED_MAX,
+                             &pg->promise_counts));
+        pg->has_counts = true;
+    }
+    *ret_cases = pg->case_counts;
+    *ret_promises = pg->promise_counts;
+    return OK;
+}
+
 enum status page_shell(struct page *pg, str title, enum nav nav, const char *pane,
                        struct shell *ret_shell)
 {
     struct q_case_counts cases;
     struct q_promise_counts promises;
-    TRY(q_case_counts(pg->cx, pg->db, pg->me.id, &cases));
-    TRY(q_promise_counts(pg->cx, pg->db, pg->cx->now, pg->me.id, &promises));
+    TRY(page_counts(pg, &cases, &promises));
     str name = name_for(pg, pg->me.name, pg->me.name_bn);
     *ret_shell = (struct shell){ .title = title,
                                  .nav = nav,

@@ -49,6 +49,9 @@ struct page {
     struct reader reader;
     str token; /* of the session, or of the visit before one is signed in */
     struct form form;
+    bool has_counts; /* page_counts */
+    struct q_case_counts case_counts;
+    struct q_promise_counts promise_counts;
 };
 
 struct page_route {
@@ -72,6 +75,10 @@ MUST_USE enum status page_calendar(struct page *pg, struct calendar *ret_calenda
 
 /* "2026-11-23T17:00": the clock on the firm's wall. */
 str page_civil(const struct page *pg, int64_t at);
+
+/* How many cases and promises there are, to COUNTED_MAX; read once a page. */
+MUST_USE enum status page_counts(struct page *pg, struct q_case_counts *ret_cases,
+                                 struct q_promise_counts *ret_promises);
 
 /* ---- words ---- */
 

@@ -47,7 +47,8 @@ static enum status read_ledger(struct page *pg, enum ledger_view view, struct q_
 static enum status fill_views(struct page *pg, enum ledger_view chosen, struct ledger *l)
 {
     struct q_promise_counts n;
-    TRY(q_promise_counts(pg->cx, pg->db, pg->cx->now, pg->me.id, &n));
+    struct q_case_counts cases;
+    TRY(page_counts(pg, &cases, &n));
     const int64_t counts[LEDGER_VIEWS] = { n.mine, n.open, n.late, -1 };
     struct list_view *v = arena_array(pg->cx->arena, struct list_view, LEDGER_VIEWS);
     for (int i = 0; i < LEDGER_VIEWS; i++)

@@ -46,7 +46,8 @@ static enum status fill_day(struct page *pg, const struct day *day, struct today
 static enum status fill_views(struct page *pg, struct today *t)
 {
     struct q_case_counts n;
-    TRY(q_case_counts(pg->cx, pg->db, pg->me.id, &n));
+    struct q_promise_counts promises;
+    TRY(page_counts(pg, &n, &promises));
     const struct list_view views[] = {
         { S("mine"), page_say(pg, M_cases_view_mine), n.mine, false },
         { S("nobodys"), page_say(pg, M_cases_view_nobodys), n.nobodys, false },

@@ -86,7 +86,9 @@ UPDATE promises SET state = 'not_delivered', settled_at = :now, version = versio
 UPDATE promises SET deleted_at = :now, version = version + 1 WHERE message_id = :message_id AND state = 'open';
 
 -- name: promise_counts :one
--- in: now time, agent_id agent_id
+-- in: now time, agent_id agent_id, most int
 -- out: open int, mine int, late int
-SELECT count(*), count(*) FILTER (WHERE agent_id = :agent_id), count(*) FILTER (WHERE due_at < :now)
-FROM promises WHERE state = 'open' AND deleted_at IS NULL AND due_at > 0;
+SELECT
+    (SELECT count(*) FROM (SELECT 1 FROM promises WHERE due_at > 0 AND state = 'open' AND deleted_at IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM promises WHERE agent_id = :agent_id AND due_at > 0 AND state = 'open' AND deleted_at IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM promises WHERE due_at > 0 AND due_at < :now AND state = 'open' AND deleted_at IS NULL LIMIT :most) x);
