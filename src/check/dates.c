@@ -178,7 +178,7 @@ void dates_find(struct arena *a, const struct words *w, const struct date_contex
     struct lexeme *lexemes = arena_array(a, struct lexeme, w->n);
     for (size_t i = 0; i < w->n; i++)
         lexemes[i] = lexeme_of(w, i);
-    struct phrase_reader r = { .w = w, .lexemes = lexemes, .context = context };
+    struct phrase_reader r = { .arena = a, .w = w, .lexemes = lexemes, .context = context };
     r.now = zone_civil(context->calendar->zone, context->now);
     for (size_t s = 0; s < w->sentences_n; s++) {
         r.end = w->sentences[s].last;

@@ -45,6 +45,7 @@ struct phrase {
 };
 
 struct phrase_reader {
+    struct arena *arena;
     const struct words *w;
     const struct lexeme *lexemes; /* of each word */
     const struct date_context *context;

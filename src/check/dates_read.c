@@ -55,10 +55,11 @@ static size_t read_length(const struct phrase_reader *r, size_t i, struct count 
     bool working = kind_of(r, i + n) == LEX_WORKING;
     n += working;
     *ret_unit = lex(r, i + n);
-    if (ret_unit->kind != LEX_UNIT || (working && ret_unit->value != UNIT_DAY))
+    bool is_hour = ret_unit->value == UNIT_HOUR;
+    if (ret_unit->kind != LEX_UNIT || (working && ret_unit->value != UNIT_DAY && !is_hour))
         return 0;
     if (working)
-        ret_unit->value = UNIT_WORKDAY;
+        ret_unit->value = is_hour ? UNIT_WORKHOUR : UNIT_WORKDAY;
     return n + 1;
 }
 
@@ -76,6 +77,7 @@ static struct date day_after(const struct phrase_reader *r, enum unit unit, int 
     case UNIT_YEAR:
         return date_add_months(today(r), halves * 6);
     case UNIT_DAY:
+    case UNIT_WORKHOUR:
     case UNIT_HOUR:
     case UNIT_MINUTE:
         break;
@@ -85,12 +87,30 @@ static struct date day_after(const struct phrase_reader *r, enum unit unit, int 
 
 enum direction { SPAN_WITHIN, SPAN_IN, SPAN_AGO };
 
+/* So many hours of the firm's work from now. */
+static int64_t after_work(const struct phrase_reader *r, int halves)
+{
+    struct ctx cx = { .arena = r->arena };
+    const struct worktime *work;
+    int64_t now = r->context->now / 1000 * 1000, at = now;
+    if (worktime_build(&cx, r->context->calendar, now, &work) != OK ||
+        add_work_minutes(&cx, work, now, (int64_t)halves * 30, &at) != OK)
+        return now + halves * (HOUR_MS / 2);
+    return at;
+}
+
 static void set_span(const struct phrase_reader *r, enum unit unit, struct count count,
                      enum direction direction, struct phrase *p)
 {
     int halves = count.halves > 20000 ? 20000 : count.halves;
     int64_t unit_ms = unit == UNIT_HOUR ? HOUR_MS : MINUTE_MS;
     p->is_certain &= count.is_certain;
+    if (unit == UNIT_WORKHOUR) {
+        p->is_span = true;
+        p->to = after_work(r, halves);
+        p->from = direction == SPAN_WITHIN ? r->context->now / 1000 * 1000 : p->to;
+        return;
+    }
     if (unit <= UNIT_HOUR) {
         int64_t now = r->context->now / 1000 * 1000, length = halves * unit_ms / 2;
         p->is_span = true;

@@ -130,6 +130,7 @@ static const struct line lines[] = {
 
     { "minute minutes min mins মিনিট", LEX_UNIT, UNIT_MINUTE },
     { "hour hours hr hrs ঘণ্টা ঘন্টা ghonta", LEX_UNIT, UNIT_HOUR },
+    { "কর্মঘণ্টা কর্মঘন্টা", LEX_UNIT, UNIT_WORKHOUR },
     { "day days দিন din", LEX_UNIT, UNIT_DAY },
     { "weekday weekdays কর্মদিবস কার্যদিবস কর্মদিন", LEX_UNIT, UNIT_WORKDAY },
     { "week weeks সপ্তাহ হপ্তা shoptah", LEX_UNIT, UNIT_WEEK },

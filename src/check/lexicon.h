@@ -74,7 +74,16 @@ enum lex {
     LEX_MARK,      /* , / - : */
 };
 
-enum unit { UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WORKDAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR };
+enum unit {
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_WORKHOUR,
+    UNIT_DAY,
+    UNIT_WORKDAY,
+    UNIT_WEEK,
+    UNIT_MONTH,
+    UNIT_YEAR,
+};
 enum part {
     PART_NONE,
     PART_DAWN,

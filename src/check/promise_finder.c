@@ -22,6 +22,7 @@ struct finder {
 /* Words [first, last). */
 struct clause {
     size_t first, last;
+    unsigned has; /* traits of all its words */
 };
 
 /* What a word can be here. Bits, for one word may be several things. */
@@ -44,6 +45,8 @@ enum trait {
     TO_YOU = 1 << 15,
     TO_US = 1 << 16, /* (আপনি আমাকে) জানাবেন is a request */
     FAINT = 1 << 17, /* হব, থাকব */
+    CONDITION = 1 << 18,
+    WHO_COMES = 1 << 19, /* চালক আসবেন; without one, আসবেন is a request */
 };
 
 static const struct {
@@ -85,6 +88,8 @@ static const struct {
     { "আপনাকে আপনার আপনাদের", TO_YOU },
     { "আপনি আমাকে আমাদের", TO_US },
     { "হব থাকব", FAINT },
+    { "if unless যদি", CONDITION },
+    { "চালক লোক টেকনিশিয়ান মিস্ত্রি কর্মী কুরিয়ার ইঞ্জিনিয়ার সহকর্মী গাড়ি ডেলিভারিম্যান", WHO_COMES },
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -98,18 +103,23 @@ static void build(void)
         for (str word, rest = str_c(lists[i].words); str_split(&rest, ' ', &word);) {
             struct buf b = buf_new(forever, KIB);
             bangla_fold(&b, word);
-            unsigned *traits = map_get(&known, buf_str(&b));
-            if (traits == NULL)
-                map_set(&known, buf_str(&b), traits = arena_new_of(forever, unsigned));
-            *traits |= lists[i].traits;
+            unsigned *has = map_get(&known, buf_str(&b));
+            if (has == NULL)
+                map_set(&known, buf_str(&b), has = arena_new_of(forever, unsigned));
+            *has |= lists[i].traits;
         }
 }
 
-static bool is(str key, unsigned traits)
+static unsigned traits(str key)
 {
     pthread_once(&once, build);
     const unsigned *has = key.n == 0 ? NULL : map_get(&known, key);
-    return has != NULL && (*has & traits) != 0;
+    return has == NULL ? 0 : *has;
+}
+
+static bool is(str key, unsigned wanted)
+{
+    return (traits(key) & wanted) != 0;
 }
 
 static str key_at(const struct finder *f, size_t i, size_t end)
@@ -123,9 +133,9 @@ static bool at(const struct finder *f, size_t i, size_t end, const char *word)
     return str_eq(key_at(f, i, end), str_c(word));
 }
 
-static bool is_at(const struct finder *f, size_t i, size_t end, unsigned traits)
+static bool is_at(const struct finder *f, size_t i, size_t end, unsigned wanted)
 {
-    return is(key_at(f, i, end), traits);
+    return is(key_at(f, i, end), wanted);
 }
 
 /* ---- English ---- */
@@ -198,7 +208,8 @@ static enum strength will_at(const struct finder *f, size_t i, size_t end)
                        (for_you && at(f, k + 1, end, "in"))
                    ? WEAK_PROMISE
                    : NO_PROMISE;
-    bool leaves = at(f, k, end, "reach") || at(f, k, end, "arrive") || at(f, k, end, "leave");
+    bool leaves = at(f, k, end, "reach") || at(f, k, end, "arrive") || at(f, k, end, "leave") ||
+                  at(f, k, end, "come");
     return leaves || (for_you && is_at(f, k, end, DEED)) ? WEAK_PROMISE : NO_PROMISE;
 }
 
@@ -218,14 +229,6 @@ static enum strength english(const struct finder *f, size_t i, struct clause c)
 
 /* ---- Bengali ---- */
 
-static bool clause_has(const struct finder *f, struct clause c, unsigned traits)
-{
-    for (size_t i = c.first; i < c.last; i++)
-        if (is(f->w->v[i].key, traits))
-            return true;
-    return false;
-}
-
 static enum strength bengali_other(const struct finder *f, size_t i, struct clause c)
 {
     str key = f->w->v[i].key, before = i > c.first ? f->w->v[i - 1].key : S("");
@@ -235,8 +238,9 @@ static enum strength bengali_other(const struct finder *f, size_t i, struct clau
         return is(before, ARRIVING) ? WEAK_PROMISE : NO_PROMISE;
     if (str_eq(key, S("হবে")))
         return is(before, GIVEN) ? WEAK_PROMISE : NO_PROMISE;
-    return is(key, THEIRS) && clause_has(f, c, TO_YOU) && !clause_has(f, c, TO_US) ? WEAK_PROMISE
-                                                                                   : NO_PROMISE;
+    return is(key, THEIRS) && (c.has & (TO_YOU | WHO_COMES)) != 0 && (c.has & TO_US) == 0
+               ? WEAK_PROMISE
+               : NO_PROMISE;
 }
 
 static enum strength bengali(const struct finder *f, size_t i, struct clause c)
@@ -251,9 +255,18 @@ static enum strength bengali(const struct finder *f, size_t i, struct clause c)
 
 /* ---- clauses ---- */
 
+static unsigned traits_of(const struct finder *f, struct clause c)
+{
+    unsigned all = 0;
+    for (size_t i = c.first; i < c.last; i++)
+        all |= traits(f->w->v[i].key);
+    return all;
+}
+
 static enum strength strength_of(const struct finder *f, struct clause c)
 {
     enum strength most = NO_PROMISE;
+    c.has = traits_of(f, c);
     for (size_t i = c.first; i < c.last; i++) {
         enum strength s = english(f, i, c);
         if (s == NO_PROMISE)
@@ -366,7 +379,9 @@ static void find_in_sentence(struct finder *f, size_t index)
             dates = date_of_next(f, index);
             n = dates != NULL ? 1 : 0;
         }
-        if (strength == PROMISE || (strength == WEAK_PROMISE && n > 0))
+        bool is_offer =
+            n == 0 && (traits_of(f, all) & CONDITION) != 0; /* "I will call you if you like" */
+        if ((strength == PROMISE && !is_offer) || (strength == WEAK_PROMISE && n > 0))
             push(f, c, dates, n);
         before = strength;
         from = c.last;

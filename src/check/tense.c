@@ -19,6 +19,8 @@ static const char other_future_words[] = "হবে যাবে যাবেন
                                          "দেবে থাকবে থাকবেন পৌঁছাবে জানাবেন জানাবে hobe jabe paben";
 static const char past_words[] = "গেল হল এল দিল ছিল গিয়েছিল chilo gelo korlam korechi";
 
+#define TENSE_REACH 40 /* words to the verb; keeps a text of nothing but কাল cheap */
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static struct map ours, presents, others, pasts;
 
@@ -72,6 +74,7 @@ bool is_past_verb(str key)
 
 enum tense tense_after(const struct words *w, size_t from, size_t end)
 {
+    end = end - from > TENSE_REACH ? from + TENSE_REACH : end;
     for (size_t i = from; i < end; i++) {
         str key = w->v[i].key;
         if (is_our_future(key) || is_our_present(key) || has(&others, key))

@@ -222,6 +222,16 @@ def in_minutes(m):
     return moved(0, m), moved(0, m), True
 
 
+def work_hours(h):
+    """Of the firm's 9 to 17, minute by minute; the year-end firm is at work, the others rest."""
+    t, left = M.now.astimezone(timezone.utc), h * 60
+    while left:
+        here = t.astimezone(M.zone)
+        left -= works(here.date()) and 9 <= here.hour < M.closes
+        t += timedelta(minutes=1)
+    return M.now, t.astimezone(M.zone), True
+
+
 def week(n):
     return days(week_first(n), week_first(n) + timedelta(days=6))
 
