@@ -66,7 +66,7 @@ static const struct {
     { "not never try need want like appreciate understand remember miss hope know assume see wait "
       "love regret",
       NO_DEED },
-    { "have receive get hear find", BENEFIT },
+    { "have receive get hear find see", BENEFIT },
     { "sent delivered refunded fixed corrected replaced ready done credited returned paid shipped "
       "posted resolved repaired finished reprinted updated collected installed back there live "
       "online processed complete completed restored reversed transferred booked solved emailed "
@@ -82,8 +82,8 @@ static const struct {
     { "না নি কি", DENIAL },
     { "চেষ্টা আশা অনুরোধ প্রকাশ ক্ষমা দুঃখ ধন্যবাদ স্বীকার", FEELING },
     { "পাবেন paben", RECEIVE },
-    { "পৌঁছে চলে হয়ে পেয়ে মিটে এসে ফিরে", ARRIVING },
-    { "করা দেওয়া দেয়া পাঠানো জানানো ফেরত ঠিক পৌঁছানো বদলানো", GIVEN },
+    { "পৌঁছে চলে হয়ে পেয়ে মিটে এসে ফিরে ফেরত জমা", ARRIVING },
+    { "করা দেওয়া দেয়া পাঠানো জানানো ফেরত জমা ঠিক কথা পৌঁছানো বদলানো", GIVEN },
     { "করবেন করবে জানাবেন জানাবে দেবেন দেবে পাঠাবেন পাঠাবে যাবেন আসবেন পৌঁছাবে", THEIRS },
     { "আপনাকে আপনার আপনাদের", TO_YOU },
     { "আপনি আমাকে আমাদের", TO_US },
@@ -173,7 +173,7 @@ static enum strength we_at(const struct finder *f, size_t i, size_t end)
     size_t k = skip_adverbs(f, i + 1, end);
     if (is_at(f, k, end, MODAL))
         return our_verb(f, k + 1, end);
-    if (at(f, k, end, "promise") || at(f, k, end, "guarantee"))
+    if (at(f, k, end, "promise") || at(f, k, end, "guarantee") || at(f, k, end, "commit"))
         return PROMISE;
     if (!at(f, k, end, "am") && !at(f, k, end, "are"))
         return NO_PROMISE;
@@ -183,16 +183,20 @@ static enum strength we_at(const struct finder *f, size_t i, size_t end)
     return is_at(f, k, end, GOING) ? WEAK_PROMISE : NO_PROMISE;
 }
 
+/* "You will", "You and Selim will" */
 static enum strength you_at(const struct finder *f, size_t i, size_t end)
 {
     size_t k = skip_adverbs(f, i + 1, end);
+    if (at(f, k, end, "and") || at(f, k, end, "or"))
+        for (size_t name = 1; name <= 4 && !is_at(f, k, end, MODAL); name++)
+            k++;
     if (!is_at(f, k, end, MODAL))
         return NO_PROMISE;
     k = skip_adverbs(f, k + 1, end);
     bool have_to = at(f, k, end, "have") && at(f, k + 1, end, "to");
     if (is_at(f, k, end, BENEFIT) && !have_to)
-        return PROMISE;
-    return at(f, k, end, "be") && is_at(f, k + 1, end, DONE) ? PROMISE : NO_PROMISE;
+        return WEAK_PROMISE; /* "you will find attached" */
+    return at(f, k, end, "be") && is_at(f, k + 1, end, DONE) ? WEAK_PROMISE : NO_PROMISE;
 }
 
 /* "will" of somebody or something else: it does what the client waits for. */
@@ -209,7 +213,7 @@ static enum strength will_at(const struct finder *f, size_t i, size_t end)
                    ? WEAK_PROMISE
                    : NO_PROMISE;
     bool leaves = at(f, k, end, "reach") || at(f, k, end, "arrive") || at(f, k, end, "leave") ||
-                  at(f, k, end, "come");
+                  at(f, k, end, "come") || at(f, k, end, "go");
     return leaves || (for_you && is_at(f, k, end, DEED)) ? WEAK_PROMISE : NO_PROMISE;
 }
 
@@ -220,6 +224,8 @@ static enum strength english(const struct finder *f, size_t i, struct clause c)
         return we_at(f, i, c.last);
     if (str_eq(key, S("you")))
         return you_at(f, i, c.last);
+    if (str_eq(key, S("expect")) && i == c.first)
+        return WEAK_PROMISE;
     if (!str_eq(key, S("will")) || i == c.first)
         return NO_PROMISE;
     str before = f->w->v[i - 1].key; /* whose "will" was looked at with its own word */
@@ -238,9 +244,8 @@ static enum strength bengali_other(const struct finder *f, size_t i, struct clau
         return is(before, ARRIVING) ? WEAK_PROMISE : NO_PROMISE;
     if (str_eq(key, S("হবে")))
         return is(before, GIVEN) ? WEAK_PROMISE : NO_PROMISE;
-    return is(key, THEIRS) && (c.has & (TO_YOU | WHO_COMES)) != 0 && (c.has & TO_US) == 0
-               ? WEAK_PROMISE
-               : NO_PROMISE;
+    bool somebody = (c.has & WHO_COMES) != 0 || ((c.has & TO_YOU) != 0 && (c.has & TO_US) == 0);
+    return is(key, THEIRS) && somebody ? WEAK_PROMISE : NO_PROMISE;
 }
 
 static enum strength bengali(const struct finder *f, size_t i, struct clause c)
