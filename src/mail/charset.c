@@ -145,28 +145,29 @@ static str guess(struct arena *a, str bytes)
     return convert(a, latin, bytes, &broken);
 }
 
+/* No label, UTF-8's, or one we do not know. */
+static str unlabelled(struct arena *a, str bytes, bool is_known, bool *is_wrong)
+{
+    bool is_utf8 = utf8_valid(bytes);
+    *is_wrong |= !is_known || !is_utf8;
+    return is_utf8 ? bytes : guess(a, bytes);
+}
+
 str charset_utf8(struct arena *a, str bytes, str label, bool *is_wrong)
 {
     label = str_trim(label);
-    const struct charset *c = is_utf8_label(label) ? NULL : find(label);
-    bool is_known = c != NULL || label.n == 0 || is_utf8_label(label);
-    bool is_plain = str_is_ascii(bytes);
-    if (!is_known)
-        *is_wrong = true;
-    if (c == NULL || is_single_byte(c)) {
-        if (is_plain || utf8_valid(bytes)) {
-            *is_wrong |= c != NULL && !is_plain;
-            return bytes;
-        }
-        if (c == NULL) {
-            *is_wrong = true;
-            return guess(a, bytes);
-        }
-    }
+    if (label.n == 0 || is_utf8_label(label))
+        return unlabelled(a, bytes, true, is_wrong);
+    const struct charset *c = find(label);
+    if (c == NULL)
+        return unlabelled(a, bytes, false, is_wrong);
     size_t broken;
+    bool is_utf8 = !str_is_ascii(bytes) && utf8_valid(bytes);
     str text = convert(a, c, bytes, &broken);
-    if (broken == 0)
+    if (!is_utf8 || (broken == 0 && !is_single_byte(c))) {
+        *is_wrong |= broken > 0;
         return text;
+    }
     *is_wrong = true;
-    return utf8_valid(bytes) && !is_plain ? bytes : text;
+    return bytes;
 }

@@ -173,11 +173,19 @@ static const char *const away_words[] = {
     "réponse automatique",
     "absence du bureau",
     "respuesta automática",
+    "resposta automática",
+    "risposta automatica",
+    "automatisch antwoord",
+    "automatyczna odpowiedź",
+    "autosvar",
+    "out of office autoreply",
     "fuera de la oficina",
     "ছুটিতে",
     "অফিসের বাইরে",
     "স্বয়ংক্রিয় উত্তর",
+    "স্ব\u09dfংক্রি\u09df উত্তর",
     "স্বয়ংক্রিয় জবাব",
+    "স্ব\u09dfংক্রি\u09df জবাব",
 };
 
 static bool subject_says_away(str subject, bool is_first)

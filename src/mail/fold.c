@@ -60,7 +60,7 @@ static bool contains_any(str s, const char *const *words, size_t n)
 
 static bool starts_any(str s, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && words[i] != NULL; i++)
         if (str_starts_nocase(s, str_c(words[i])))
             return true;
     return false;
@@ -107,9 +107,10 @@ static bool is_marker(str line)
 
 static bool is_forward(str line)
 {
-    static const char *const words[] = { "forwarded message", "weitergeleitete nachricht",
-                                         "message transféré", "ফরওয়ার্ড করা বার্তা",
-                                         "ফরোয়ার্ড করা বার্তা" };
+    static const char *const words[] = { "forwarded message",      "weitergeleitete nachricht",
+                                         "message transféré",      "ফরওয়ার্ড করা বার্তা",
+                                         "ফরও\u09dfার্ড করা বার্তা", "ফরোয়ার্ড করা বার্তা",
+                                         "ফরো\u09dfার্ড করা বার্তা" };
     bool is_framed = str_starts(line, S("--")) && str_ends(line, S("--"));
     return (is_framed && contains_any(line, words, COUNT(words))) ||
            str_starts_nocase(line, S("begin forwarded message:"));
@@ -118,17 +119,18 @@ static bool is_forward(str line)
 /* Which field of the block Outlook and others put over the quoted mail: a bit each. */
 static unsigned block_field(str line)
 {
-    static const char *const fields[][8] = {
+    static const char *const fields[][9] = {
         { "from:", "von:", "de :", "de:", "da:", "প্রেরক:", "থেকে:", "হতে:" },
-        { "sent:", "date:", "gesendet:", "envoyé", "enviado", "datum:", "তারিখ:", "পাঠানো হয়েছে:" },
+        { "sent:", "date:", "gesendet:", "envoyé", "enviado",
+          "datum:", "তারিখ:", "পাঠানো হয়েছে:", "পাঠানো হ\u09dfেছে:" },
         { "to:", "an:", "à :", "para:", "aan:", "প্রাপক:", "প্রতি:", "a:" },
         { "subject:", "betreff:", "objet",
-          "asunto:", "assunto:", "onderwerp:", "বিষয়:", "oggetto:" },
+          "asunto:", "assunto:", "onderwerp:", "বিষয়:", "বিষ\u09df:", "oggetto:" },
     };
     while (line.n > 0 && (line.p[0] == '*' || line.p[0] == ' '))
         line = str_skip(line, 1);
     for (unsigned i = 0; i < 4; i++)
-        if (starts_any(line, fields[i], 8))
+        if (starts_any(line, fields[i], 9))
             return 1u << i;
     return 0;
 }
@@ -216,6 +218,17 @@ static size_t history_at(str text)
     return w.has_cut && !w.is_answered ? w.cut : text.n;
 }
 
+/* Nothing but blank lines and other such lines from `at` to `end`. */
+static bool is_last_line(str text, size_t at, size_t end)
+{
+    for (size_t next; at < end; at = next) {
+        str line = line_at(text, at, &next);
+        if (line.n > 0 && !is_mobile_line(line))
+            return false;
+    }
+    return true;
+}
+
 /* The offset where the signature before `end` begins, or `end`. */
 static size_t signature_at(str text, size_t end)
 {
@@ -223,8 +236,9 @@ static size_t signature_at(str text, size_t end)
     int lines = 0;
     for (size_t at = 0, next = 0; at < end; at = next) {
         str line = line_at(text, at, &next);
-        bool is_mark = str_eq(line, S("--")) || is_mobile_line(line);
-        if (is_mark) {
+        if (found == end && is_mobile_line(line) && is_last_line(text, at, end))
+            return at;
+        if (str_eq(line, S("--"))) {
             found = at;
             lines = 0;
         }

@@ -152,9 +152,10 @@ str thread_subject_token(struct arena *a, int64_t number)
 /* What mail programs put before a subject: "Re:", "AW: ", "Fwd[2]:", "উত্তর:", "পুনঃ:". */
 static size_t prefix_length(str s)
 {
-    static const char *const prefixes[] = { "re",   "fw",  "fwd", "aw",      "wg",  "sv", "vs",
-                                            "antw", "tr",  "rv",  "res",     "enc", "r",  "i",
-                                            "উত্তর", "পুনঃ", "পুন",  "ফরওয়ার্ড", "জবাব" };
+    static const char *const prefixes[] = {
+        "re",  "fw",  "fwd", "aw", "wg",   "sv",  "vs", "antw",    "tr",           "rv",
+        "res", "enc", "r",   "i",  "উত্তর", "পুনঃ", "পুন", "ফরওয়ার্ড", "ফরও\u09dfার্ড", "জবাব"
+    };
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (!str_starts_nocase(s, str_c(prefixes[i])))
             continue;

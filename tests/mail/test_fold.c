@@ -47,6 +47,9 @@ static const char *const texts[] = {
     "It came broken\n\n@@Get Outlook for Android\n",
     "ভাঙা এসেছে।\n\n@@আমার iPhone থেকে পাঠানো\n",
     "A quote, then a name.\n@@> old\n\n-- \nRahim\n01700\n",
+    "ok\n\n@@Sent from my Galaxy\nGet Outlook for Android\n\n",
+    "দেখলাম।\n\n@@প্রেরক: কেয়ার <care@dighipar.example>\nপাঠানো হ\u09dfেছে: শনিবার\nপ্রাপক: "
+    "রহিম\nবিষ\u09df: কাপ\n\nদুঃখিত\n",
     /* all is shown: answers between and under quotes, forwards, nothing left, prose that looks so
      */
     "> Is it blue?\nYes.\n> And big?\nNo.\n",
@@ -59,6 +62,7 @@ static const char *const texts[] = {
     "--\n",
     "",
     "As you wrote: it is late.\nI am angry.\n",
+    "Hello,\nSent with DHL yesterday.\nThe number is 123.\n",
     "From: my desk I see the river.\nTo: you it is far.\n",
     "I paid on 5 May\nand then I got 3 letters.\nYour clerk wrote:\nnothing at all.\n",
     "List\n--\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n",
