@@ -71,9 +71,15 @@ void buf_fill(struct buf *b, char c, size_t count)
 
 void buf_int(struct buf *b, int64_t v)
 {
-    char digits[24];
-    int n = snprintf(digits, sizeof digits, "%lld", (long long)v);
-    buf_add(b, (str){ digits, (size_t)n });
+    char digits[20]; /* of 2^63, and a sign */
+    size_t at = sizeof digits;
+    uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (v < 0)
+        digits[--at] = '-';
+    buf_add(b, (str){ digits + at, sizeof digits - at });
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)
