@@ -15,8 +15,13 @@ static void ask(const struct zone *z, int64_t at)
 
 FUZZ(struct ctx *cx, str input)
 {
-    static const int64_t instants[] = { 0, 1795255200000, -2208988800000, 4102444800000,
-                                        32503680000000, -62135000000000, 253402000000000 };
+    static const int64_t instants[] = { 0,
+                                        1795255200000,
+                                        -2208988800000,
+                                        4102444800000,
+                                        32503680000000,
+                                        -62135000000000,
+                                        253402000000000 };
     struct zone *z;
     if (zone_parse(cx, S("fuzz"), input, &z) != OK)
         return;
