@@ -91,7 +91,7 @@ enum status clients_get(struct page *pg)
         list.more = arena_printf(pg->cx->arena, "/clients?after=%.*s&id=%lld",
                                  STR_ARG(buf_str(&o.buf)), (long long)end->id.v);
     }
-    TRY(page_shell(pg, page_say(pg, M_nav_clients), NAV_CLIENTS, "case", &shell));
+    TRY(page_shell(pg, page_say(pg, M_nav_clients), NAV_CLIENTS, "list", &shell));
     struct out o = page_out(pg);
     view_clients_page(&o, &shell, &list);
     return page_send(pg, 200, &o);
@@ -135,7 +135,7 @@ static enum status send_client(struct page *pg, int status, const struct q_clien
     TRY(fill_client_card(pg, c, &page.card));
     TRY(client_digits(pg, c->id, &page.tel));
     TRY(fill_story(pg, c->id, &page));
-    TRY(page_shell(pg, page.card.name, NAV_CLIENTS, "case", &shell));
+    TRY(page_shell(pg, page.card.name, NAV_CLIENTS, "list", &shell));
     struct out o = page_out(pg);
     view_client_page(&o, &shell, &page);
     return page_send(pg, status, &o);

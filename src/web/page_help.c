@@ -46,7 +46,7 @@ enum status help_chapter_get(struct page *pg)
     struct help h = { .text = { md_html(pg->cx->arena, a->bytes) } };
     struct shell shell;
     fill_chapters(pg, chapter, &h);
-    TRY(page_shell(pg, title_of(a), NAV_NONE, "case", &shell));
+    TRY(page_shell(pg, title_of(a), NAV_NONE, "list", &shell));
     struct out o = page_out(pg);
     view_help_page(&o, &shell, &h);
     return page_send(pg, 200, &o);

@@ -43,7 +43,7 @@ static enum status send_form(struct page *pg, int status, struct new_case *form)
     struct shell shell;
     form->channels = channel_choices(pg, request_field(pg->rq, "channel"), &form->channels_n);
     form->kinds = kind_choices(pg, request_field(pg->rq, "kind"), &form->kinds_n);
-    TRY(page_shell(pg, page_say(pg, M_case_new_title), NAV_CASES, "case", &shell));
+    TRY(page_shell(pg, page_say(pg, M_case_new_title), NAV_CASES, "list", &shell));
     struct out o = page_out(pg);
     view_new_case_page(&o, &shell, form);
     return page_send(pg, status, &o);

@@ -84,7 +84,7 @@ enum status promises_get(struct page *pg)
     l.n = rows.n;
     TRY(fill_views(pg, view, &l));
     TRY(fill_last(pg, &l));
-    TRY(page_shell(pg, page_say(pg, M_nav_promises), NAV_PROMISES, "case", &shell));
+    TRY(page_shell(pg, page_say(pg, M_nav_promises), NAV_PROMISES, "list", &shell));
     struct out o = page_out(pg);
     view_ledger_page(&o, &shell, &l);
     return page_send(pg, 200, &o);
@@ -109,7 +109,7 @@ static enum status send_promise(struct page *pg, int status, const struct q_prom
     page->case_title = p->case_subject;
     page->is_open = str_eq(p->state, promise_state_name(PROMISE_OPEN));
     page->settled_by = settled_by(pg, p);
-    TRY(page_shell(pg, p->words, NAV_PROMISES, "case", &shell));
+    TRY(page_shell(pg, p->words, NAV_PROMISES, "list", &shell));
     struct out o = page_out(pg);
     view_promise_page(&o, &shell, page);
     return page_send(pg, status, &o);
@@ -196,7 +196,7 @@ enum status promise_surrender_post(struct page *pg)
 static enum status send_new(struct page *pg, int status, struct promise_new *form)
 {
     struct shell shell;
-    TRY(page_shell(pg, page_say(pg, M_promise_new_title), NAV_PROMISES, "case", &shell));
+    TRY(page_shell(pg, page_say(pg, M_promise_new_title), NAV_PROMISES, "list", &shell));
     struct out o = page_out(pg);
     view_promise_new_page(&o, &shell, form);
     return page_send(pg, status, &o);

@@ -33,7 +33,7 @@ static void fill_languages(struct page *pg, str chosen, struct settings *s)
 static enum status send_settings(struct page *pg, int status, const struct settings *s)
 {
     struct shell shell;
-    TRY(page_shell(pg, page_say(pg, M_nav_settings), NAV_SETTINGS, "case", &shell));
+    TRY(page_shell(pg, page_say(pg, M_nav_settings), NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
     switch (s->part) {
     case SETTINGS_ME:

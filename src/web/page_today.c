@@ -99,7 +99,7 @@ enum status today_get(struct page *pg)
     TRY(fill_day(pg, &day, &t));
     TRY(fill_views(pg, &t));
     TRY(fill_dues(pg, &day, &t));
-    TRY(page_shell(pg, page_say(pg, M_nav_today), NAV_TODAY, "case", &shell));
+    TRY(page_shell(pg, page_say(pg, M_nav_today), NAV_TODAY, "list", &shell));
     shell.count[NAV_TODAY] = (int64_t)t.words_n;
     struct out o = page_out(pg);
     view_today_page(&o, &shell, &t);

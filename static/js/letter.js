@@ -74,4 +74,5 @@ if (box) {
   box.classList.add('is-live')
   beside.classList.add('is-live')
   take()
+  if (!document.querySelector('.check')) check()
 }
