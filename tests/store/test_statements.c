@@ -276,6 +276,7 @@ static bool is_costly(struct ctx *cx, const struct statement *st, str step, bool
 static const struct word narrow[] = {
     { "cases_open", "INDEX cases_open " },
     { "cases_hot", "INDEX cases_hot " },
+    { "cases_closed", "INDEX cases_closed " },
     { "cases_mine", "INDEX cases_owner " },
     { "promises_open", "INDEX promises_open " },
     { "promises_open_mine", "INDEX promises_agent " },

@@ -255,6 +255,7 @@ CREATE TABLE cases (
 );
 -- Where two fit alike SQLite takes the younger one: the narrow ones come last.
 CREATE INDEX cases_all ON cases (last_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX cases_closed ON cases (last_at DESC, id DESC) WHERE state = 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_open ON cases (last_at DESC, id DESC) WHERE state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_owner ON cases (owner_id, last_at DESC, id DESC) WHERE state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_due ON cases (next_due_at) WHERE next_due_at IS NOT NULL AND state <> 'closed' AND deleted_at IS NULL;
