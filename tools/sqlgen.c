@@ -629,6 +629,15 @@ static str noun_header(const struct file *f, const char *path)
 
 /* ---- writing: the code ---- */
 
+static void put_escaped(struct buf *b, str line)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        if (line.p[i] == '"' || line.p[i] == '\\')
+            buf_byte(b, '\\');
+        buf_byte(b, line.p[i]);
+    }
+}
+
 static void put_quoted(struct buf *b, str text)
 {
     const char *before = "        \"";
@@ -637,14 +646,20 @@ static void put_quoted(struct buf *b, str text)
         if (str_trim(line).n == 0)
             continue;
         buf_add(b, str_c(before));
-        for (size_t i = 0; i < line.n; i++) {
-            if (line.p[i] == '"' || line.p[i] == '\\')
-                buf_byte(b, '\\');
-            buf_byte(b, line.p[i]);
-        }
+        put_escaped(b, line);
         before = "\\n\"\n        \"";
     }
     buf_byte(b, '"');
+}
+
+/* Byte for byte: a step's checksum is that of its file, whatever this program looks like. */
+static void put_verbatim(struct buf *b, str text)
+{
+    for (str line; str_split(&text, '\n', &line);) {
+        buf_add(b, S("        \""));
+        put_escaped(b, line);
+        buf_add(b, text.p != NULL ? S("\\n\"\n") : S("\""));
+    }
 }
 
 static void put_fields(struct buf *b, const struct query *q, const char *side, str of,
@@ -850,9 +865,9 @@ static void put_step(struct ctx *cx, struct buf *b, const char *sqlite, const ch
         number = str_skip(number, 1);
     buf_printf(b, "    {\n        .number = %.*s,\n        .name = \"%.*s\",\n        .sqlite =\n",
                STR_ARG(number), STR_ARG(str_sub(name, 5, (size_t)dot)));
-    put_quoted(b, text[0]);
+    put_verbatim(b, text[0]);
     buf_add(b, S(",\n        .pg =\n"));
-    put_quoted(b, text[1]);
+    put_verbatim(b, text[1]);
     buf_add(b, S(",\n    },\n"));
 }
 

@@ -1,5 +1,5 @@
 /* Every named statement, run on the real schema with rows (fixtures.sql), and its plan looked at.
- * Run with the path of fixtures.sql. */
+ * Run with the paths of fixtures.sql and of the first migration step. */
 #include "base/file.h"
 #include "base/limits.h"
 #include "db/driver.h"
@@ -9,7 +9,7 @@
 
 #include <sqlite3.h>
 
-static const char *fixtures;
+static const char *fixtures, *first_step;
 
 #define EACH_STATEMENT(st)                                                                    \
     for (const struct statement *const *const *list_ = q_statements; *list_ != NULL; list_++) \
@@ -328,12 +328,22 @@ TEST(no_statement_reads_a_whole_big_table)
     assert_int_equal(wrong, 0);
 }
 
+/* An installed database remembers it: no change of sqlgen may change it. */
+TEST(the_checksum_of_a_step_is_that_of_its_file)
+{
+    str text;
+    assert_ok(file_read(cx, first_step, 1 * MIB, &text));
+    assert_str(str_c(schema_steps[0].sqlite), text);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = { T(every_statement_finds_or_changes_a_row),
-                                        T(no_statement_reads_a_whole_big_table) };
-    if (argc != 2)
+                                        T(no_statement_reads_a_whole_big_table),
+                                        T(the_checksum_of_a_step_is_that_of_its_file) };
+    if (argc != 3)
         return 2;
     fixtures = argv[1];
+    first_step = argv[2];
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
