@@ -21,10 +21,12 @@ static const struct check_finding *finding(const struct check_result *r, const c
 
 TEST(places_count_bytes_units_lines_and_characters)
 {
-    str text = S("প্রিয় রিনা 🙂,\n\nদেরির জন্য দুঃখিত, কিন্তু "
-                 "রাস্তায় "
-                 "যানজট "
-                 "ছিল।\n");
+    str text = S(
+        "প্রিয় রিনা 🙂,\n\nদেরির জন্য দুঃখিত, "
+        "কিন্তু "
+        "রাস্তায় "
+        "যানজট "
+        "ছিল।\n");
     struct check_result r = check(cx, (struct check_input){ .text = text });
     const struct check_finding *f = finding(&r, "sorry-but");
     assert_non_null(f);
