@@ -115,6 +115,16 @@ static void look_at_spool(struct visit *v)
         fine("spool", "mail is being taken in");
 }
 
+/* Mail that opened no case: loops, reports of nothing we sent, absences. Kept whole. */
+static void look_at_aside(struct visit *v)
+{
+    struct q_raws_aside aside;
+    if (q_raws_aside(v->cx, v->db, &aside) == OK && aside.n > 0)
+        fine("mail", arena_printf(v->cx->arena, "%lld kept aside, in no case: loops, absences",
+                                  (long long)aside.n)
+                         .p);
+}
+
 static void look_at_outbox(struct visit *v)
 {
     struct q_outbox_counts n;
@@ -172,6 +182,7 @@ int cmd_doctor(struct cli *cli)
         look_at_clock(&v);
         look_at_mailboxes(&v);
         look_at_outbox(&v);
+        look_at_aside(&v);
     }
     db_close(&v.db);
     if (!printer_end())

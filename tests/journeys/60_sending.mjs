@@ -47,7 +47,7 @@ journey('a letter can be taken back for some seconds; sent, it leaves once and f
   await page.getByRole('button', { name: t('button.send') }).first().click();
   await page.getByRole('button', { name: t('button.take_back') }).waitFor();
   const [seen] = await desk.relay.connections(1, 25_000);
-  assert.deepEqual(seen.recipients, [farhana[language].email]);
+  assert.deepEqual(seen.recipients, [`<${farhana[language].email}>`]);
   const [mail] = desk.relay.mails();
   assert.equal(header(mail, 'In-Reply-To'), '<first@rupsha.example>');
   assert.match(header(mail, 'From'), /care@dighipar\.example/);
