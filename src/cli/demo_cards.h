@@ -5,8 +5,8 @@
  *   TIME VERB words      a step of the case above
  *
  * TIME is `-3d 09:15` (three days before today, on the firm's wall clock) or `-90m`; a due time may
- * be `+1d 17:00` or `+90m`. In words, ` / ` begins a paragraph, ` | ` parts fields, and `{-3d}` is the
- * name of that weekday. */
+ * be `+1d 17:00` or `+90m`. In words, ` / ` begins a paragraph, ` | ` parts fields, and `{-3d}` is
+ * the name of that weekday. */
 #ifndef CLI_DEMO_CARDS_H
 #define CLI_DEMO_CARDS_H
 
