@@ -345,7 +345,7 @@ void web_fail(void *self, struct request *rq, struct response *rs)
                             .kept = request_field(rq, "text"),
                             .again = rq->method == GET ? rq->target : S("/today") };
     struct shell shell;
-    bool is_in = pg.me.id.v != 0 && page_shell(&pg, e.title, NAV_NONE, "case", &shell) == OK;
+    bool is_in = pg.me.id.v != 0 && page_shell(&pg, e.title, NAV_NONE, "list", &shell) == OK;
     struct out o = page_out(&pg);
     view_error_page(&o, is_in ? &shell : NULL, &e);
     int status = rs->status;
