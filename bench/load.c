@@ -1,5 +1,6 @@
 /* Fills a firm for `make bench`: 20,000 cases with 60,000 messages of some 3,000 clients, whose
- * shares fall off as 1/rank (Zipf), half of them Bengali. Only acts write; the clock moves.
+ * shares fall off as 1/rank (Zipf), half of them Bengali; the last 600 cases are open, the others
+ * closed. Only acts write; the clock moves.
  *
  *   bench/load DIR CASES EMAIL PASSWORD        makes DIR; prints a line every 1,000 cases */
 #include "act/agent_act.h"
@@ -12,6 +13,7 @@
 
 #define CLIENTS 3000
 #define LETTERS_MAX 10
+#define OPEN_CASES 600
 #define FIRST_DAY INT64_C(1763690400000) /* 2025-11-21 02:00 UTC: a year of work */
 #define YEAR_MS (INT64_C(365) * 24 * 60 * 60 * 1000)
 
@@ -96,7 +98,8 @@ static size_t letters(int64_t nth)
     return nth % 10 == 0 ? LETTERS_MAX : nth % 10 < 3 ? 3 : 2;
 }
 
-static enum status load_case(struct ctx *cx, struct firm *f, int64_t nth, int64_t span)
+static enum status load_case(struct ctx *cx, struct firm *f, int64_t nth, int64_t span,
+                             bool is_open)
 {
     size_t n = letters(nth);
     size_t client = zipf();
@@ -123,8 +126,10 @@ static enum status load_case(struct ctx *cx, struct firm *f, int64_t nth, int64_
         .said_n = n,
     };
     struct case_id id;
-    TRY(case_open_by_hand(cx, f, (struct actor){ .kind = ACTOR_COMMAND }, &in, &id));
-    return OK;
+    struct actor loader = { .kind = ACTOR_COMMAND, .via = "bench" };
+    TRY(case_open_by_hand(cx, f, loader, &in, &id));
+    cx->now += span / LETTERS_MAX;
+    return is_open ? OK : case_close(cx, f, loader, id);
 }
 
 static enum status load(struct firm *f, int64_t cases)
@@ -135,7 +140,7 @@ static enum status load(struct firm *f, int64_t cases)
         struct ctx *cx = arena_new_of(a, struct ctx);
         cx->arena = a;
         cx->now = FIRST_DAY + i * step;
-        enum status s = load_case(cx, f, i, step);
+        enum status s = load_case(cx, f, i, step, i >= cases - OPEN_CASES);
         if (s != OK)
             fprintf(stderr, "bench/load: %s %s\n", status_name(s), cx->err.text);
         arena_free(&a);

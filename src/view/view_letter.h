@@ -90,11 +90,18 @@ struct composer {
     struct checked checked;
 };
 
+/* The letter's form asked in two steps: what was chosen in the first goes on to the second. */
+struct carried {
+    str name, value;
+};
+
 struct by_hand {
     int64_t number, version;
     str client, text, lang, phone_digits;
     const struct choice *channels;
     size_t channels_n;
+    const struct carried *carried;
+    size_t carried_n;
 };
 
 #endif

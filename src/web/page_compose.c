@@ -265,6 +265,17 @@ static const struct choice *hand_channels(struct page *pg, size_t *ret_n)
     return v;
 }
 
+/* Words that were given and words that this letter keeps. */
+static void carry(struct page *pg, struct by_hand *h)
+{
+    const struct pairs *fields = &pg->rq->fields;
+    struct carried *v = arena_array(pg->cx->arena, struct carried, fields->n);
+    for (size_t i = 0; i < fields->n; i++)
+        if (str_eq(fields->v[i].name, S("promise")) || str_eq(fields->v[i].name, S("kept")))
+            v[h->carried_n++] = (struct carried){ fields->v[i].name, fields->v[i].value };
+    h->carried = v;
+}
+
 static enum status send_by_hand(struct page *pg, struct compose *w)
 {
     struct shell shell;
@@ -273,6 +284,7 @@ static enum status send_by_hand(struct page *pg, struct compose *w)
                          .client = w->composer.client,
                          .text = w->composer.text,
                          .lang = letter_lang(&w->c, w->composer.text) };
+    carry(pg, &h);
     TRY(keep_draft(pg, w, h.text));
     TRY(client_digits(pg, w->c.client_id, &h.phone_digits));
     h.channels = hand_channels(pg, &h.channels_n);

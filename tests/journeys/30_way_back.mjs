@@ -9,10 +9,10 @@ import { appears, firm, open_case, sign_in } from './lib/steps.mjs';
 const good = {
   en: 'Dear Farhana,\n\nI am sorry. The sign we made for you has the wrong name on it. That was our mistake: we did ' +
     'not read the proof. You had invited eighty people for Sunday, and this morning you stood before a wrong name.\n\n' +
-    'We are making a new sign today. From now on two of us read each proof before it is printed, so that it does not ' +
+    'We are printing a new sign today. From now on two of us read each proof before it is printed, so that it does not ' +
     'happen again. I will call you tomorrow by 5 pm.\n\nNadia',
   bn: 'প্রিয় ফারহানা আপা,\n\nআমি দুঃখিত। আপনার সাইনবোর্ডে আমরা ভুল নাম ছেপেছি। ভুলটা আমাদের: আমরা প্রুফ পড়িনি। রবিবারের জন্য আপনি ' +
-    'আশিজনকে দাওয়াত দিয়েছেন, আর আজ সকালে ভুল নামের সামনে দাঁড়িয়ে নিশ্চয়ই খুব খারাপ লেগেছে।\n\n' +
+    'আশিজনকে দাওয়াত দিয়েছেন, আর আজ সকালে আপনাকে ভুল নামের সামনে দাঁড়াতে হয়েছে।\n\n' +
     'আজই নতুন সাইনবোর্ড বানাচ্ছি। এমন যেন আর না হয়, সেজন্য এখন থেকে প্রতিটি প্রুফ ছাপার আগে দুজন পড়ব। ' +
     'আগামীকাল বিকেল ৫টার মধ্যে আপনাকে ফোন করব।\n\nনাদিয়া',
 };
