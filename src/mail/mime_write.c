@@ -145,21 +145,23 @@ static bool is_plain_phrase(str s)
 
 static void put_quoted(struct writing *w, str s)
 {
-    blank_before(w, s.n + 2);
-    put(w, S("\""));
+    struct buf b = buf_new(w->cx->arena, s.n * 2 + 2);
+    buf_byte(&b, '"');
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '"' || s.p[i] == '\\')
-            put(w, S("\\"));
-        buf_byte(&w->out, s.p[i]);
+            buf_byte(&b, '\\');
+        buf_byte(&b, s.p[i]);
     }
-    put(w, S("\""));
+    buf_byte(&b, '"');
+    blank_before(w, b.n);
+    put(w, buf_str(&b));
 }
 
 static void put_address(struct writing *w, const struct mail_address *a)
 {
     str name = utf8_cut(one_line(w->cx->arena, a->name), NAME_MAX_BYTES);
     if (name.n == 0) {
-        blank_before(w, a->address.n);
+        blank_before(w, a->address.n + 1); /* and a comma */
         put(w, a->address);
         return;
     }
@@ -169,7 +171,7 @@ static void put_address(struct writing *w, const struct mail_address *a)
         put_words(w, name);
     else
         put_quoted(w, name);
-    blank_before(w, a->address.n + 2);
+    blank_before(w, a->address.n + 3);
     buf_printf(&w->out, "<%.*s>", STR_ARG(a->address));
 }
 

@@ -155,7 +155,7 @@ def check(raw, spec):
     check_attachments(m, spec)
 
 
-def main(program, count=400):
+def main(program, count=1000):
     rng = random.Random(20261121)
     specs = [by_chance(rng, i + 1) for i in range(int(count))]
     refused = dict(specs[0], to=[{"name": "", "address": "a@x\r\nRCPT TO:<b@x>"}])
