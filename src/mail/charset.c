@@ -103,20 +103,20 @@ static bool is_single_byte(const struct charset *c)
 }
 
 /* Converts all; what does not convert is U+FFFD and counted. */
-static str convert(struct arena *a, const struct charset *c, str bytes, size_t *ret_broken)
+static str convert(struct arena *a, iconv_t cd, str bytes, size_t *ret_broken)
 {
     struct buf out = buf_new(a, bytes.n * 4 + 64);
     char *from = (char *)(uintptr_t)bytes.p;
     size_t left = bytes.n;
     *ret_broken = 0;
-    iconv(c->cd, NULL, NULL, NULL, NULL);
+    iconv(cd, NULL, NULL, NULL, NULL);
     while (left > 0) {
         size_t room = left * 2 + 32;
         char *to = buf_room(&out, room);
         if (to == NULL)
             break;
         char *end = to;
-        size_t n = iconv(c->cd, &from, &left, &end, &room);
+        size_t n = iconv(cd, &from, &left, &end, &room);
         buf_commit(&out, (size_t)(end - to));
         if (n != (size_t)-1 || errno == E2BIG)
             continue;
@@ -142,7 +142,7 @@ static str guess(struct arena *a, str bytes)
     const struct charset *latin = find(S("windows-1252"));
     if (wide >= broken || latin == NULL)
         return utf8_repair(a, bytes);
-    return convert(a, latin, bytes, &broken);
+    return convert(a, latin->cd, bytes, &broken);
 }
 
 /* No label, UTF-8's, or one we do not know. */
@@ -163,7 +163,7 @@ str charset_utf8(struct arena *a, str bytes, str label, bool *is_wrong)
         return unlabelled(a, bytes, false, is_wrong);
     size_t broken;
     bool is_utf8 = !str_is_ascii(bytes) && utf8_valid(bytes);
-    str text = convert(a, c, bytes, &broken);
+    str text = convert(a, c->cd, bytes, &broken);
     if (!is_utf8 || (broken == 0 && !is_single_byte(c))) {
         *is_wrong |= broken > 0;
         return text;

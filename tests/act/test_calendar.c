@@ -30,8 +30,8 @@ TEST(what_is_no_week_is_refused_and_nothing_changes)
                           "sun=09:00-25:00",
                           "sun=09:00-24:01",
                           "sun=09:00-17:00,",
-                          "sun=00:00-01:00,01:00-02:00,02:00-03:00,03:00-04:00,04:00-05:00,"
-                          "05:00-06:00,06:00-07:00,07:00-08:00,08:00-09:00" };
+                          ("sun=00:00-01:00,01:00-02:00,02:00-03:00,03:00-04:00,04:00-05:00,"
+                           "05:00-06:00,06:00-07:00,07:00-08:00,08:00-09:00") };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_status(week_parse(cx, str_c(bad[i]), &c), E_INPUT);
     assert_int_equal(c.week[SUNDAY].v[0].to, 17 * 60);

@@ -25,7 +25,7 @@ is 'input' "$("$kantha" check - <"$dir/letter" | cut -c1-12)" '-:2:18: erro'
 is 'no file is input' "$("$kantha" check <"$dir/letter" | cut -c1-12)" '-:2:18: erro'
 is 'two files' "$("$kantha" check "$dir/letter" "$dir/letter" | wc -l)" 2
 is 'Bengali reader' "$(LC_ALL=bn_BD.UTF-8 "$kantha" check "$dir/letter" | grep -c শিগগির)" 1
-exits 0 "$kantha" check --scope everyday - 
+exits 0 "$kantha" check --scope everyday -
 exits 1 "$kantha" check --scope recovery -
 
 for option in '--lang fr' '--scope some' '--channel pigeon' '--now yesterday' '--zone Mars/Base' \

@@ -261,7 +261,6 @@ CREATE INDEX cases_owner ON cases (owner_id, last_at DESC, id DESC) WHERE state 
 CREATE INDEX cases_due ON cases (next_due_at) WHERE next_due_at IS NOT NULL AND state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_hot ON cases (last_at DESC, id DESC) WHERE is_hot = 1 AND state <> 'closed' AND deleted_at IS NULL;
 CREATE INDEX cases_client ON cases (client_id, last_at DESC, id DESC);
-CREATE INDEX cases_counts ON cases (state, deleted_at, owner_id, next_due_at, is_hot) WHERE state IN ('open', 'waiting') AND deleted_at IS NULL;
 CREATE INDEX cases_asked ON cases (asked_at) WHERE asked_at IS NOT NULL AND answered_at IS NULL AND outcome = '';
 
 CREATE TABLE threads (
