@@ -84,8 +84,8 @@ journey('S4.4 S0.9 an "if" and a vague time are found, with reason and place, an
     await composer(told, text);
     await page.getByRole('button', { name: t('draft.check') }).click();
     const findings = page.locator('#findings li');
-    await findings.filter({ hasText: hedged[language][1] }).first().waitFor();
-    await findings.filter({ hasText: vague }).first().waitFor();
+    await findings.filter({ hasText: hedged[language][1] }).first().waitFor({ state: 'attached' });
+    await findings.filter({ hasText: vague }).first().waitFor({ state: 'attached' });
     await person.look();
     await page.getByRole('button', { name: t('draft.by_hand') }).click();
     await page.locator('#words', { hasText: vague }).waitFor();
