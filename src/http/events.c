@@ -159,6 +159,14 @@ size_t events_open_count(struct events *ev)
     return n;
 }
 
+int64_t events_newest(struct events *ev)
+{
+    pthread_mutex_lock(&ev->lock);
+    int64_t seq = ev->n > 0 ? ev->ring[(ev->n - 1) % EVENTS_RING].seq : ev->floor_seq;
+    pthread_mutex_unlock(&ev->lock);
+    return seq;
+}
+
 /* Where a reader goes on that has seen `seq`. */
 static uint64_t place_after(const struct events *ev, int64_t seq)
 {

@@ -32,6 +32,10 @@ void events_publish(struct events *ev, const struct news *note);
 void events_end(struct events *ev);
 size_t events_open_count(struct events *ev);
 
+/* The newest seq told so far. A page notes it before it reads anything and subscribes from there,
+ * so that what happens between its reading and its listening is not missed. */
+int64_t events_newest(struct events *ev);
+
 /* `last_seq` is what the browser saw last (Last-Event-ID), -1: nothing, start from now. */
 struct subscription *events_subscribe(struct events *ev, int64_t agent, int64_t last_seq);
 void events_unsubscribe(struct subscription **sub);

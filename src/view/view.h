@@ -40,7 +40,9 @@ struct shell {
     int64_t count[NAV_NONE]; /* due today, cases of mine; 0 is not shown */
     bool keys_on;
     str query; /* what was searched for */
-    str said;  /* read out by a screen reader after an act: "Saved", "Sent" */
+    int64_t
+        seq;  /* of the newest event when the page began to read: live changes go on from there */
+    str said; /* read out by a screen reader after an act: "Saved", "Sent" */
 };
 
 /* One of a few: for radio buttons, selects and check boxes. */

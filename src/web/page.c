@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "http/events.h"
 #include "http/server.h"
 
 #define PAGE_MAX (4 * MIB)
@@ -72,6 +73,7 @@ static enum status keep_language(struct page *pg)
 
 static enum status page_open(struct page *pg, struct firm_reader *reader)
 {
+    pg->seq = events_newest(pg->web->events);
     TRY(firm_read(pg->cx, pg->firm, reader));
     pg->db = reader->db;
     TRY(settings_load(pg->cx, pg->db, &pg->settings));
@@ -181,7 +183,8 @@ enum status page_shell(struct page *pg, str title, enum nav nav, const char *pan
                                  .pane = pane,
                                  .agent = name,
                                  .initials = name_initials(pg->cx->arena, name),
-                                 .keys_on = pg->me.keys_on };
+                                 .keys_on = pg->me.keys_on,
+                                 .seq = pg->seq };
     ret_shell->count[NAV_CASES] = cases.mine;
     ret_shell->count[NAV_PROMISES] = promises.mine;
     return OK;

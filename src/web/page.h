@@ -47,7 +47,8 @@ struct page {
     struct q_session_agent me; /* .id.v 0: nobody is signed in */
     struct actor who;
     struct reader reader;
-    str token; /* of the session, or of the visit before one is signed in */
+    int64_t seq; /* of the newest event before anything was read */
+    str token;   /* of the session, or of the visit before one is signed in */
     struct form form;
     bool has_counts; /* page_counts */
     struct q_case_counts case_counts;

@@ -62,6 +62,8 @@ enum status events_get(struct page *pg)
 {
     int64_t last = -1;
     str seen = request_header(pg->rq, "last-event-id");
+    if (seen.p == NULL)
+        seen = request_query(pg->rq, "after");
     (void)num_int(seen, 0, INT64_MAX, &last);
     pg->rs->type = "text/event-stream";
     pg->rs->stream = events_subscribe(pg->web->events, pg->me.id.v, last);

@@ -3,6 +3,8 @@
 const url = document.body.dataset.live
 const channel = 'BroadcastChannel' in self ? new BroadcastChannel('kantha-live') : null
 const waiting = new Map()
+let isListening = false
+let seen = +document.body.dataset.seq || 0 // the newest event this page knows of
 
 const isBusy = el => el.matches(':hover, :focus-within') && el.matches('.rows, #words')
 
@@ -26,8 +28,10 @@ function changed({ noun, id }) {
 }
 
 function listen() {
-  const source = new EventSource(url)
+  const source = new EventSource(url + '?after=' + seen)
+  isListening = true
   const take = e => {
+    seen = Math.max(seen, +e.lastEventId || 0)
     const note = e.type === 'reset' ? { noun: 'reset' } : JSON.parse(e.data)
     changed(note)
     channel?.postMessage(note)
@@ -39,7 +43,11 @@ function listen() {
 }
 
 if (url) {
-  if (channel) channel.onmessage = e => changed(e.data)
+  if (channel) channel.onmessage = ({ data }) => {
+    if (data.since === undefined) changed(data)
+    else if (isListening && seen > data.since) channel.postMessage({ noun: 'reset' })
+  }
+  channel?.postMessage({ since: seen }) // what came while this page was on its way
   if (navigator.locks && channel) navigator.locks.request('kantha-live', listen)
   else listen()
 }
