@@ -49,8 +49,8 @@ journey('two write at once: the second sees what the first did, and nothing is l
     await sign_in(second, t);
     await second.goto(`/cases/${number}/reply`);
     await second.page.locator('textarea#text').fill('half a letter');
-    desk.deliver(letter({ ...said, subject: `Re: ${said.subject}`, text: 'wait, one more thing' }));
     await person.goto(`/cases/${number}`);
+    desk.deliver(letter({ ...said, subject: `Re: ${said.subject}`, text: 'wait, one more thing' }));
     await appears(person, page.locator('#timeline, #rows').filter({ hasText: /one more thing|Re:/ }), 8000);
     await second.page.getByRole('button', { name: t('button.save'), exact: true }).first().click();
     await second.goto(`/cases/${number}/reply`);
