@@ -26,8 +26,10 @@ export async function sign_in(person, t, who = nadia) {
   await person.look();
 }
 
-// With scripts the list must change by itself; without, a person looks again.
+// With scripts the list must change by itself; without, a person looks again. Nothing moves under
+// the pointer, so it is taken away first.
 export async function appears(person, locator, within = 10_000) {
+  await person.page.mouse.move(1, 1);
   const until = Date.now() + within;
   while (!person.scripts && Date.now() < until && !(await locator.count())) {
     await new Promise((later) => setTimeout(later, 200));
