@@ -162,7 +162,7 @@ for (const word of ['ক্ষমা', 'র\u200d্যাব', 'পা\u09dcা
   ok(await page.inputValue('#text') === 'So Sorry that it hurt.', 'the fix is in')
   await page.keyboard.press('Control+z')
   ok(await page.inputValue('#text') === 'So Sorry if it hurt.', 'undo takes the fix back')
-  await page.waitForTimeout(400)
+  await page.waitForSelector('.mirror u.is-open')
   const level = await page.evaluate(() => {
     const card = document.querySelector('.finding.is-open').getBoundingClientRect(), word = document.querySelector('.mirror u').getBoundingClientRect()
     return Math.abs(card.top + 14 - word.top)
