@@ -9,8 +9,10 @@ journey('first start: a firm, its week, its first agent', async ({ person, page,
   assert.match(page.url(), /\/setup/);
   // The browser says which language; a link changes it.
   assert.match(await page.locator('html').getAttribute('lang'), new RegExp(`^${language}`));
-  await page.getByRole('link', { name: t(language === 'bn' ? 'language.en' : 'language.bn') }).click();
-  await page.goBack();
+  for (const to of [language === 'bn' ? 'en' : 'bn', language]) {
+    await page.getByRole('link', { name: t(`language.${to}`) }).click();
+    await page.locator(`html[lang^="${to}"]`).waitFor({ state: 'attached' });
+  }
   const name = language === 'bn' ? 'দিঘিপাড় স্টুডিও' : 'Dighipar Studio';
   await page.getByLabel(t('setup.firm_name'), { exact: true }).fill(name);
   await page.locator(`input[name=language][value=${language}] + span`).click();
