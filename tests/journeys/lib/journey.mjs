@@ -47,6 +47,8 @@ export class Person {
     page.on('pageerror', (error) => this.faults.push(`script: ${error.message}`));
     page.on('console', (said) => {
       const refused = said.text().match(/status of (\d+)/);
+      // Leaving a page ends what it was fetching, and htmx says so; a server that fails is seen below.
+      if (/htmx:error: Failed to fetch/.test(said.text())) return;
       if (said.type() === 'error' && !(refused && this.expected.has(Number(refused[1]))))
         this.faults.push(`console: ${said.text()} (${page.url()})`);
     });
