@@ -75,6 +75,7 @@
 #define HTTP_WORKERS 4
 #define HTTP_SOCKETS_MAX 4 /* from systemd */
 #define HTTP_PROXIES_MAX 16
+#define PEM_MAX (256 * KIB) /* a file of certificates */
 #define HTTP_DRAIN_MS 10000
 #define EVENTS_RING 4096    /* notes a sleeping page may miss before it fetches anew */
 #define EVENTS_GATHER_MS 20 /* one wake for a burst */

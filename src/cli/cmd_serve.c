@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "cli/edge_house.h"
+#include "cli/notify.h"
 #include "cli/printer.h"
 #include "http/events.h"
 #include "job/jobs.h"
@@ -24,7 +25,9 @@
 struct serve {
     struct cli *cli;
     const char *dir;
-    const char *listen; /* NULL: the sockets systemd hands over */
+    const char *listen;   /* NULL: the sockets systemd hands over */
+    const char *tls_cert; /* files */
+    const char *tls_key;
     const char *proxies[HTTP_PROXIES_MAX + 1];
     size_t proxies_n;
     bool is_demo;
@@ -38,6 +41,8 @@ static const struct option options[] = {
     { "firm", required_argument, NULL, 'f' },
     { "listen", required_argument, NULL, 'l' },
     { "proxy", required_argument, NULL, 'p' },
+    { "tls-cert", required_argument, NULL, 'c' },
+    { "tls-key", required_argument, NULL, 'k' },
     { "demo", no_argument, NULL, 'd' },
     { NULL, 0, NULL, 0 },
 };
@@ -55,6 +60,12 @@ static bool set_option(struct serve *s, int option)
         if (s->proxies_n == HTTP_PROXIES_MAX)
             return false;
         s->proxies[s->proxies_n++] = optarg;
+        return true;
+    case 'c':
+        s->tls_cert = optarg;
+        return true;
+    case 'k':
+        s->tls_key = optarg;
         return true;
     case 'd':
         s->is_demo = true;
@@ -80,6 +91,8 @@ static bool read_options(struct serve *s)
             return false;
     if (has_inherited_sockets())
         s->listen = NULL;
+    if (s->tls_key == NULL) /* one file may hold both */
+        s->tls_key = s->tls_cert;
     return optind == s->cli->argc && s->dir != NULL;
 }
 
@@ -126,17 +139,28 @@ static void say_where(const struct serve *s, const struct server *server)
     if (s->listen == NULL)
         printer_line("Kantha listens on the sockets it was given");
     else
-        printer_line("Kantha: http://%.*s:%d/", (int)colon, address.p, server_port(server));
+        printer_line("Kantha: %s://%.*s:%d/", s->tls_cert != NULL ? "https" : "http", (int)colon,
+                     address.p, server_port(server));
     if (s->is_demo)
         demo_say_door();
     (void)printer_end();
+}
+
+/* The text of a file of certificates, NULL where none is wanted. */
+static enum status read_pem(struct ctx *cx, const char *path, const char **ret_pem)
+{
+    str pem = STR_NULL;
+    if (path != NULL)
+        TRY(file_read(cx, path, PEM_MAX, &pem));
+    *ret_pem = pem.p;
+    return OK;
 }
 
 static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *signals)
 {
     const struct edge edges[] = { health_edge(), static_edge(), portal_edge(s->firm),
                                   web_edge(&s->web) };
-    const struct server_options o = {
+    struct server_options o = {
         .listen = s->listen,
         .edges = edges,
         .edges_n = sizeof edges / sizeof *edges,
@@ -145,13 +169,17 @@ static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *
     };
     struct server *server = NULL;
     int number;
+    TRY(read_pem(cx, s->tls_cert, &o.tls_cert));
+    TRY(read_pem(cx, s->tls_key, &o.tls_key));
     TRY(server_start(cx, &o, &server));
     enum status started = jobs_start(cx, s->firm, &s->jobs);
     if (started != OK)
         server_drain(&server, 0);
     TRY(started);
     say_where(s, server);
+    notify_manager("READY=1");
     sigwait(signals, &number);
+    notify_manager("STOPPING=1");
     server_drain(&server, HTTP_DRAIN_MS);
     return OK;
 }

@@ -82,7 +82,9 @@ static void *exchange_new(void *cls, const char *target, struct MHD_Connection *
     x->connection = connection;
     x->line = info->socket_context;
     x->cx = (struct ctx){ .arena = a, .request = atomic_fetch_add(&s->next_request, 1) };
-    x->rq = (struct request){ .cx = &x->cx, .target = arena_copy(a, str_c(target)) };
+    x->rq = (struct request){ .cx = &x->cx,
+                              .target = arena_copy(a, str_c(target)),
+                              .is_https = s->o.tls_cert != NULL };
     x->rs = response_new(a);
     x->body = body_new(a);
     x->raw_target = target;
@@ -479,6 +481,19 @@ static unsigned connections_max(void)
 static struct MHD_Daemon *daemon_start(struct server *s, int fd)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    union {
+        const char *in;
+        void *out;
+    } cert = { s->o.tls_cert }, key = { s->o.tls_key }; /* only read */
+    struct MHD_OptionItem tls[] = {
+        { MHD_OPTION_HTTPS_MEM_CERT, 0, cert.out },
+        { MHD_OPTION_HTTPS_MEM_KEY, 0, key.out },
+        { MHD_OPTION_END, 0, NULL },
+    };
+    if (s->o.tls_cert != NULL)
+        flags |= MHD_USE_TLS;
+    else
+        tls[0] = tls[2];
     struct MHD_OptionItem options[] = {
         { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)on_log, s },
         { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)exchange_done, s },
@@ -494,7 +509,7 @@ static struct MHD_Daemon *daemon_start(struct server *s, int fd)
         { MHD_OPTION_END, 0, NULL },
     };
     return MHD_start_daemon(flags, 0, NULL, NULL, on_access, s, MHD_OPTION_ARRAY, options,
-                            MHD_OPTION_END);
+                            MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 }
 
 static void fill_defaults(struct server_options *o)
@@ -532,6 +547,9 @@ enum status server_start(struct ctx *cx, const struct server_options *o, struct 
     }
     if (s->daemons_n < l.n) {
         server_drain(&s, 0);
+        if (o->tls_cert != NULL)
+            return FAIL(cx, E_INPUT, "server.certificate", "tls-cert",
+                        "no certificate and key in PEM that belong together");
         return FAIL(cx, E_IO, "server.listen", NULL, "libmicrohttpd does not start");
     }
     *ret_server = s;

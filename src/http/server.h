@@ -35,11 +35,14 @@ struct server_options {
     int body_ms;                /* 0: HTTP_BODY_MS */
     int idle_ms;                /* 0: HTTP_IDLE_MS */
     struct events *events;      /* ended when draining; may be NULL */
+    const char *tls_cert;       /* PEM, the chain with our own first; NULL: plain HTTP */
+    const char *tls_key;        /* PEM, not encrypted */
 };
 
 struct server;
 
-/* E_INPUT server.address, E_IO server.listen. Edges, their selves and events outlive the server. */
+/* E_INPUT server.address, server.certificate, E_IO server.listen. Edges, their selves and events
+ * outlive the server. */
 MUST_USE enum status server_start(struct ctx *cx, const struct server_options *o,
                                   struct server **ret_server);
 /* The port it listens on (first socket), 0 for a unix socket. */

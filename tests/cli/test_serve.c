@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 
 #define FIRST_INHERITED 3
@@ -37,9 +38,13 @@ static void hand_over(int fd)
     setenv("LISTEN_FDS", "1", 1);
 }
 
-static struct served serve(const char *dir, int inherited)
+/* `more`: options behind the usual ones, at most four, NULL-ended. */
+static struct served serve_with(const char *dir, int inherited, const char *const *more)
 {
     int pipe_fds[2];
+    const char *line[12] = { "kantha", "serve", "--firm", dir, "--listen", "127.0.0.1:0" };
+    for (size_t i = 0; more[i] != NULL; i++)
+        line[6 + i] = more[i];
     assert_int_equal(pipe2(pipe_fds, O_CLOEXEC), 0);
     pid_t pid = fork();
     if (pid == 0) {
@@ -47,11 +52,27 @@ static struct served serve(const char *dir, int inherited)
         dup2(pipe_fds[1], STDOUT_FILENO);
         if (inherited >= 0)
             hand_over(inherited);
-        execl(program, "kantha", "serve", "--firm", dir, "--listen", "127.0.0.1:0", (char *)NULL);
+        execv(program, (char *const *)(uintptr_t)line);
         _exit(127);
     }
     close(pipe_fds[1]);
     return (struct served){ .pid = pid, .out = pipe_fds[0] };
+}
+
+static struct served serve(const char *dir, int inherited)
+{
+    return serve_with(dir, inherited, (const char *[]){ NULL });
+}
+
+/* A line of the shell; its exit status. */
+__attribute__((format(printf, 2, 3))) static int run_line(struct ctx *cx, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    char line[1000];
+    vsnprintf(line, sizeof line, fmt, ap);
+    va_end(ap);
+    return WEXITSTATUS(system(line));
 }
 
 /* Waits for the line that says where it listens. */
@@ -118,6 +139,78 @@ TEST(sockets_from_systemd_come_first)
     assert_true(str_ends(answer, S("\r\n\r\nok\n")));
 }
 
+/* Plain sockets cannot ask it: curl does, trusting nothing but this certificate. */
+TEST(a_certificate_makes_it_https)
+{
+    const char *dir = fresh_dir(cx);
+    run_line(cx,
+             "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 "
+             "-subj /CN=localhost -addext subjectAltName=DNS:localhost "
+             "-keyout %s/key.pem -out %s/cert.pem 2>%s/openssl",
+             dir, dir, dir);
+    const char *more[] = { "--tls-cert", arena_printf(cx->arena, "%s/cert.pem", dir).p, "--tls-key",
+                           arena_printf(cx->arena, "%s/key.pem", dir).p, NULL };
+    const char *firm = arena_printf(cx->arena, "%s/firm", dir).p;
+    struct served s = serve_with(firm, -1, more);
+    wait_until_it_says(cx, &s);
+    int plain = run_line(cx, "curl -s -m 5 -o %s/plain http://localhost:%d/healthz", dir, s.port);
+    int asked = run_line(cx,
+                         "curl -s -m 5 -D %s/head -o %s/body --cacert %s/cert.pem "
+                         "https://localhost:%d/healthz",
+                         dir, dir, dir, s.port);
+    assert_int_equal(end(&s), 0);
+    str head, body;
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/head", dir).p, 10000, &head));
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/body", dir).p, 10000, &body));
+    remove_dir(cx, dir);
+    assert_int_not_equal(plain, 0);
+    assert_int_equal(asked, 0);
+    assert_str(body, S("ok\n"));
+    assert_true(raw_has(head, "Strict-Transport-Security"));
+}
+
+TEST(a_certificate_that_is_none_is_told)
+{
+    const char *dir = fresh_dir(cx);
+    int status = run_line(cx,
+                          "echo rubbish >%s/cert.pem; %s serve --firm %s/firm --listen "
+                          "127.0.0.1:0 --tls-cert %s/cert.pem 2>%s/told",
+                          dir, getenv("KANTHA"), dir, dir, dir);
+    str told;
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/told", dir).p, 10000, &told));
+    remove_dir(cx, dir);
+    assert_int_equal(status, 1);
+    assert_true(raw_has(told, "no certificate and key"));
+}
+
+static str heard(struct ctx *cx, int fd)
+{
+    char text[100];
+    struct pollfd p = { fd, POLLIN, 0 };
+    assert_int_equal(poll(&p, 1, 20000), 1);
+    ssize_t n = read(fd, text, sizeof text);
+    assert_true(n > 0);
+    return arena_copy(cx->arena, (str){ text, (size_t)n });
+}
+
+TEST(the_service_manager_is_told)
+{
+    const char *dir = fresh_dir(cx);
+    struct sockaddr_un at = { .sun_family = AF_UNIX };
+    snprintf(at.sun_path, sizeof at.sun_path, "%s/notify", dir);
+    int ear = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    assert_int_equal(bind(ear, (struct sockaddr *)&at, sizeof at), 0);
+    setenv("NOTIFY_SOCKET", at.sun_path, 1);
+    struct served s = serve(arena_printf(cx->arena, "%s/firm", dir).p, -1);
+    unsetenv("NOTIFY_SOCKET");
+    assert_str(heard(cx, ear), S("READY=1"));
+    wait_until_it_says(cx, &s);
+    assert_int_equal(end(&s), 0);
+    assert_str(heard(cx, ear), S("STOPPING=1"));
+    close(ear);
+    remove_dir(cx, dir);
+}
+
 TEST(an_address_in_use_is_told)
 {
     const char *dir = fresh_dir(cx);
@@ -134,4 +227,5 @@ TEST(an_address_in_use_is_told)
 }
 
 T_MAIN(T(it_makes_a_firm_answers_and_drains), T(sockets_from_systemd_come_first),
-       T(an_address_in_use_is_told))
+       T(a_certificate_makes_it_https), T(a_certificate_that_is_none_is_told),
+       T(the_service_manager_is_told), T(an_address_in_use_is_told))
