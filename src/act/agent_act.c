@@ -345,6 +345,7 @@ enum status agent_change_password(struct ctx *cx, struct firm *f, struct actor w
     TRY(firm_read(cx, f, &r));
     struct q_agent me;
     TRY(q_agent_by_id(cx, r.db, (struct agent_id){ who.id }, &me));
+    firm_reader_done(&r); /* argon2id takes its time */
     if (!password_fits(me.password_hash, old_password))
         return FAIL(cx, E_INPUT, "password.wrong", "old_password", "does not fit");
     struct own o = { .who = who };

@@ -145,7 +145,7 @@ void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg)
 
 /* ---- reading and writing ---- */
 
-enum status firm_read(struct ctx *cx, struct firm *f, struct firm_reader *ret_reader)
+enum status firm_read_newest(struct ctx *cx, struct firm *f, struct firm_reader *ret_reader)
 {
     pthread_mutex_lock(&f->lock);
     struct db *db = f->idle_n > 0 ? f->idle[--f->idle_n] : NULL;
@@ -156,11 +156,22 @@ enum status firm_read(struct ctx *cx, struct firm *f, struct firm_reader *ret_re
     return OK;
 }
 
+enum status firm_read(struct ctx *cx, struct firm *f, struct firm_reader *ret_reader)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read_newest(cx, f, &r));
+    TRY(db_read_begin(cx, r.db));
+    *ret_reader = r;
+    r.db = NULL;
+    return OK;
+}
+
 void firm_reader_done(struct firm_reader *r)
 {
     if (r->db == NULL)
         return;
     struct firm *f = r->firm;
+    db_read_end(r->db);
     pthread_mutex_lock(&f->lock);
     if (f->idle_n < READERS_MAX) {
         f->idle[f->idle_n++] = r->db;

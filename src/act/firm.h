@@ -36,8 +36,12 @@ struct firm_reader {
 };
 
 /* struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
- * TRY(firm_read(cx, f, &r)); ... r.db */
+ * TRY(firm_read(cx, f, &r)); ... r.db
+ * All its statements see the state of the first one. Not held longer than DB_READ_MS. */
 MUST_USE enum status firm_read(struct ctx *cx, struct firm *f, struct firm_reader *ret_reader);
+/* Each statement sees the newest state: for who acts in between. */
+MUST_USE enum status firm_read_newest(struct ctx *cx, struct firm *f,
+                                      struct firm_reader *ret_reader);
 void firm_reader_done(struct firm_reader *r);
 
 /* ---- writing: for act/ only ---- */

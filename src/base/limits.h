@@ -92,6 +92,7 @@
 
 /* Database */
 #define DB_BUSY_MS 5000       /* how long a connection waits for another program's lock */
+#define DB_READ_MS 2000       /* a snapshot's time: it holds back the log's checkpoint */
 #define WRITER_QUEUE_MAX 1000 /* acts waiting; then E_BUSY */
 #define WRITER_GROUP_MAX 256  /* acts of one commit */
 #define WRITER_IDLE_MS 1000   /* quiet so long: empty the log */

@@ -39,6 +39,7 @@ static enum status add_token(const struct cli *cli, str dir, str email, str name
     TRY(firm_open(cx, dir.p, &f));
     TRY(firm_read(cx, f, &r));
     TRY(q_agent_by_email(cx, r.db, email, &agent));
+    firm_reader_done(&r);
     return token_make(cx, f, by_command, agent.id, name, S("all"), ret_token);
 }
 

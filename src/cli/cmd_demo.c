@@ -64,6 +64,7 @@ static enum status take_relay_away(struct ctx *cx, struct firm *f)
     struct q_mailbox box;
     TRY(firm_read(cx, f, &r));
     TRY(q_mailbox_by_address(cx, r.db, S(DEMO_MAILBOX), &box));
+    firm_reader_done(&r);
     struct mailbox_change to = { .id = box.id,
                                  .name = box.name,
                                  .language = box.language,

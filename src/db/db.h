@@ -35,8 +35,8 @@ MUST_USE enum status db_open(struct ctx *cx, const char *where, unsigned mode, s
 /* Accepts NULL, leaves NULL. */
 void db_close(struct db **db);
 
-/* One snapshot for several reads, until db_read_end (at most two seconds: it holds back the
- * log's checkpoint). */
+/* One snapshot for several reads, until db_read_end. A statement that still runs after DB_READ_MS
+ * is cut off: E_BUSY "db.too_long". */
 MUST_USE enum status db_read_begin(struct ctx *cx, struct db *db);
 void db_read_end(struct db *db);
 

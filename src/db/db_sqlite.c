@@ -3,6 +3,7 @@
  * memory, and a failing disk would be a SIGBUS. One connection, one thread at a time. */
 #include "db/driver.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -14,10 +15,12 @@
 #include <unistd.h>
 
 #define CONTROLS (C_UNDO + 1)
+#define STEPS_BETWEEN_LOOKS 10000 /* of the virtual machine: about a millisecond */
 
 struct link {
     sqlite3 *db;
     sqlite3_stmt *controls[CONTROLS];
+    int64_t read_until; /* clock_mono() */
 };
 
 static const char *const control_sql[CONTROLS] = {
@@ -60,6 +63,8 @@ static enum status failed(struct ctx *cx, sqlite3 *db, const char *what)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return FAIL(cx, E_BUSY, "db.busy", NULL, "%s: %s", what, sqlite3_errmsg(db));
+    case SQLITE_INTERRUPT:
+        return FAIL(cx, E_BUSY, "db.too_long", NULL, "%s", what);
     case SQLITE_FULL:
         return FAIL(cx, E_IO, "db.full", NULL, "%s: %s", what, sqlite3_errmsg(db));
     case SQLITE_IOERR:
@@ -95,6 +100,13 @@ static enum status lite_script(struct ctx *cx, void *arg, const char *sql)
     return OK;
 }
 
+/* Nonzero ends the statement. */
+static int is_too_long(void *arg)
+{
+    const struct link *link = arg;
+    return link->read_until != 0 && clock_mono() > link->read_until;
+}
+
 static enum status set_up(struct ctx *cx, struct link *link, unsigned mode)
 {
     sqlite3_extended_result_codes(link->db, 0);
@@ -103,6 +115,7 @@ static enum status set_up(struct ctx *cx, struct link *link, unsigned mode)
     TRY(lite_script(cx, link, settings));
     if (mode & DB_WRITE)
         return lite_script(cx, link, settings_write);
+    sqlite3_progress_handler(link->db, STEPS_BETWEEN_LOOKS, is_too_long, link);
     return lite_script(cx, link, "PRAGMA query_only = ON");
 }
 
@@ -158,10 +171,12 @@ static enum status control_run(struct ctx *cx, struct link *link, enum control w
 
 static enum status lite_control(struct ctx *cx, void *arg, enum control what)
 {
-    if (what == C_ROLLBACK && !lite_in_tx(arg))
+    struct link *link = arg;
+    link->read_until = what == C_READ ? clock_mono() + DB_READ_MS : 0;
+    if (what == C_ROLLBACK && !lite_in_tx(link))
         return OK; /* SQLite did it by itself */
-    TRY(control_run(cx, arg, what));
-    return what == C_UNDO ? control_run(cx, arg, C_KEEP) : OK;
+    TRY(control_run(cx, link, what));
+    return what == C_UNDO ? control_run(cx, link, C_KEEP) : OK;
 }
 
 /* ---- statements ---- */

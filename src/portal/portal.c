@@ -171,7 +171,7 @@ static enum status run(void *self, const struct route *route, struct request *rq
 {
     struct visit v = { .firm = self, .cx = rq->cx, .rq = rq, .rs = rs };
     struct firm_reader CLEANUP(firm_reader_done) reader = { 0 };
-    TRY(firm_read(v.cx, v.firm, &reader));
+    TRY((rq->method == GET ? firm_read : firm_read_newest)(v.cx, v.firm, &reader));
     v.db = reader.db;
     TRY(read_visit(&v));
     return ((const struct portal_route *)(const void *)route)->run(&v);

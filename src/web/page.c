@@ -74,7 +74,8 @@ static enum status keep_language(struct page *pg)
 static enum status page_open(struct page *pg, struct firm_reader *reader)
 {
     pg->seq = events_newest(pg->web->events);
-    TRY(firm_read(pg->cx, pg->firm, reader));
+    bool is_look = pg->rq->method == GET; /* else it acts, and shows what came of it */
+    TRY((is_look ? firm_read : firm_read_newest)(pg->cx, pg->firm, reader));
     pg->db = reader->db;
     TRY(settings_load(pg->cx, pg->db, &pg->settings));
     TRY(read_session(pg));

@@ -85,7 +85,7 @@ static inline void desk_open(struct ctx *cx, struct desk *d)
                                .said = &said,
                                .said_n = 1 };
     assert_ok(case_open_by_hand(cx, d->firm, d->nadia, &in, &d->case_id));
-    assert_ok(firm_read(cx, d->firm, &d->reader));
+    assert_ok(firm_read_newest(cx, d->firm, &d->reader));
     d->db = d->reader.db;
     d->client_id = desk_case(cx, d).client_id;
 }

@@ -158,7 +158,25 @@ DESK_TEST(a_mistake_of_ours_opens_a_case_for_each_client)
     assert_int_equal(c.owner_id.v, d->nadia.id);
 }
 
-T_MAIN(T(a_call_becomes_a_case_with_the_clients_own_words),
+DESK_TEST(a_reader_sees_one_state_whatever_is_written_between_its_reads)
+{
+    struct firm_reader CLEANUP(firm_reader_done) page = { 0 };
+    struct q_case before, after;
+    assert_ok(firm_read(cx, d->firm, &page));
+    assert_ok(q_case_by_id(cx, page.db, d->case_id, &before));
+    assert_ok(case_take(cx, d->firm, d->nadia, d->case_id, before.version));
+    assert_ok(q_case_by_id(cx, page.db, d->case_id, &after));
+    assert_int_equal(after.owner_id.v, 0);
+    assert_int_equal(after.version, before.version);
+    assert_int_equal(desk_case(cx, d).owner_id.v, d->nadia.id); /* who acts sees what was done */
+    firm_reader_done(&page);
+    assert_ok(firm_read(cx, d->firm, &page));
+    assert_ok(q_case_by_id(cx, page.db, d->case_id, &after));
+    assert_int_equal(after.owner_id.v, d->nadia.id);
+}
+
+T_MAIN(T(a_reader_sees_one_state_whatever_is_written_between_its_reads),
+       T(a_call_becomes_a_case_with_the_clients_own_words),
        T(the_same_number_written_otherwise_is_the_same_client),
        T(of_two_who_take_it_at_once_one_is_told), T(listening_asks_what_happened),
        T(a_verdict_and_what_was_put_right_stand_in_the_case), T(closing_twice_leaves_one_event),

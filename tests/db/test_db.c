@@ -1,4 +1,6 @@
 /* Connections, statements of every kind and type, transactions, failures. */
+#include "base/clock.h"
+#include "base/limits.h"
 #include "things.h"
 
 TEST(every_type_comes_back_as_it_went_in_and_null_stays_null)
@@ -146,6 +148,24 @@ TEST(a_reader_sees_one_snapshot_and_writes_nothing)
     things_remove(dir);
 }
 
+TEST(a_snapshot_ends_in_time_and_the_connection_serves_on)
+{
+    const char *dir = things_folder(cx);
+    struct db *CLEANUP(db_close) db = things_open(cx, dir, DB_WRITE | DB_CREATE);
+    struct db *CLEANUP(db_close) reader = things_open(cx, dir, DB_READ);
+    struct q_thing_endless endless;
+    struct q_thing_parts parts;
+    int64_t began = clock_mono();
+    assert_ok(db_read_begin(cx, reader));
+    assert_status(q_thing_endless(cx, reader, &endless), E_BUSY);
+    assert_string_equal(cx->err.code, "db.too_long");
+    int64_t took = clock_mono() - began;
+    assert_true(took >= DB_READ_MS && took < 2 * DB_READ_MS);
+    db_read_end(reader);
+    assert_ok(q_thing_parts(cx, reader, &parts));
+    things_remove(dir);
+}
+
 TEST(what_cannot_be_opened_says_why)
 {
     const char *dir = things_folder(cx);
@@ -188,5 +208,6 @@ TEST(a_copy_is_whole_while_a_transaction_is_open)
 
 T_MAIN(T(every_type_comes_back_as_it_went_in_and_null_stays_null), T(each_kind_answers_in_its_way),
        T(broken_rules_have_names), T(a_forgotten_commit_rolls_back),
-       T(a_reader_sees_one_snapshot_and_writes_nothing), T(what_cannot_be_opened_says_why),
+       T(a_reader_sees_one_snapshot_and_writes_nothing),
+       T(a_snapshot_ends_in_time_and_the_connection_serves_on), T(what_cannot_be_opened_says_why),
        T(a_copy_is_whole_while_a_transaction_is_open))

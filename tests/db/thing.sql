@@ -50,6 +50,11 @@ SELECT 'pg'::text AS name;
 -- out: note text
 SELECT note FROM things;
 
+-- Does not end by itself.
+-- name: thing_endless :one
+-- out: n int
+WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c;
+
 -- name: thing_parts :one
 -- out: n int
 SELECT count(*) FROM parts;

@@ -155,7 +155,7 @@ DESK_TEST(kills_under_load_lose_nothing_and_double_nothing)
         assert_int_equal(waitpid(pid, NULL, 0), pid);
     }
     assert_ok(firm_open(cx, d->dir, &d->firm));
-    assert_ok(firm_read(cx, d->firm, &d->reader));
+    assert_ok(firm_read_newest(cx, d->firm, &d->reader));
     d->db = d->reader.db;
     assert_ok(jobs_run_once(cx, d->firm));
     assert_int_equal(waiting(cx, d), 0);

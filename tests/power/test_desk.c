@@ -264,7 +264,7 @@ static void restart(struct ctx *cx, const struct cut *cut, struct sum *sum)
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
     assert_ok(firm_open(cx, dir, &f));
     file_waiting(cx, f, dir); /* what the crash left in the spool */
-    assert_ok(firm_read(cx, f, &r));
+    assert_ok(firm_read_newest(cx, f, &r));
     assert_ok(db_verify(cx, r.db));
     sqlite3 *lite = NULL;
     sqlite3_open(arena_printf(cx->arena, "%s/kantha.db", dir).p, &lite);
