@@ -6,11 +6,19 @@
 
 #define ANSWER_MAX (16 * MIB)
 
-void check_print_text(const struct check_answer *a)
+static str on_one_line(struct arena *arena, str words)
+{
+    char *line = arena_alloc(arena, words.n + 1);
+    for (size_t i = 0; i < words.n; i++)
+        line[i] = (unsigned char)words.p[i] < ' ' || words.p[i] == 0x7F ? ' ' : words.p[i];
+    return (str){ line, words.n };
+}
+
+void check_print_text(struct arena *arena, const struct check_answer *a)
 {
     for (size_t i = 0; i < a->result.findings_n; i++) {
         const struct check_finding *f = &a->result.findings[i];
-        str words = str_sub(a->text, f->start, f->end);
+        str words = on_one_line(arena, str_sub(a->text, f->start, f->end));
         printer_line("%.*s:%zu:%zu: %s: %.*s [%.*s] \"%.*s\"", STR_ARG(a->name), f->line, f->col,
                      severity_name(f->severity), STR_ARG(f->message), STR_ARG(f->rule),
                      STR_ARG(words));
@@ -123,6 +131,8 @@ static void write_name(struct json_writer *w, const struct check_answer *a)
     json_key(w, "id");
     if (a->id != NULL && a->id->kind == JSON_INT)
         json_int(w, a->id->integer);
+    else if (a->id != NULL && a->id->kind == JSON_DOUBLE)
+        json_double(w, a->id->number);
     else
         json_str(w, a->id != NULL && a->id->kind == JSON_TEXT ? a->id->text : STR_NULL);
 }

@@ -17,8 +17,9 @@ struct check_answer {
     const struct zone *zone; /* instants are written with its offset */
 };
 
-/* file:line:col: severity: message [rule-id] "words" */
-void check_print_text(const struct check_answer *a);
+/* file:line:col: severity: message [rule-id] "words": always one line, so a line end or another
+ * control byte in the words is a space. */
+void check_print_text(struct arena *arena, const struct check_answer *a);
 /* One object, one line. An undated promise has null for its range. */
 void check_print_json(struct arena *arena, const struct check_answer *a);
 

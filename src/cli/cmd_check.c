@@ -221,7 +221,7 @@ static void check_text(struct job *job, struct check_answer *a)
     if (job->is_json || job->is_lines)
         check_print_json(job->work.arena, a);
     else
-        check_print_text(a);
+        check_print_text(job->work.arena, a);
 }
 
 static enum status read_line(struct ctx *cx, str line, struct check_answer *a)
@@ -244,8 +244,11 @@ static void check_line(struct job *job, str line)
         check_text(job, &a);
 }
 
+/* A byte order mark before the first is what some editors write. */
 static void check_lines(struct job *job, str text)
 {
+    if (str_starts(text, S("\xEF\xBB\xBF")))
+        text = str_skip(text, 3);
     for (str line, rest = text; str_line(&rest, &line);)
         if (str_trim(line).n > 0) {
             check_line(job, line);

@@ -21,6 +21,9 @@ We will call you soon.'
 exits 1 "$kantha" check "$dir/letter"
 is 'line' "$("$kantha" check "$dir/letter")" \
   "$dir/letter:2:18: error: \"Soon\" is not a time. It will be read as \"today\". [vague-time] \"soon\""
+printf 'Dear Karim, thank you for writing to us. We are really very sorry\nif you waited.\033' >"$dir/two"
+is 'one line a finding' "$("$kantha" check "$dir/two" | grep -vc "^$dir/two:[0-9]*:[0-9]*: ")" 0
+is 'its words' "$("$kantha" check "$dir/two" | grep -c '"sorry if you')" 1
 is 'input' "$("$kantha" check - <"$dir/letter" | cut -c1-12)" '-:2:18: erro'
 is 'no file is input' "$("$kantha" check <"$dir/letter" | cut -c1-12)" '-:2:18: erro'
 is 'two files' "$("$kantha" check "$dir/letter" "$dir/letter" | wc -l)" 2
@@ -51,12 +54,13 @@ is 'elements' "$(ask "[e['present'] for e in o['elements'] if e['rule']=='says-s
 is 'promise' "$(ask "(o['promises'][0]['earliest'],o['promises'][0]['latest'],o['promises'][0]['certain'])")" \
   "('2026-11-23T00:00:00+06:00', '2026-11-23T17:00:00+06:00', True)"
 
-lines=$(printf '%s\n' '{"id":7,"text":"Call you soon"}' '{"id":"b"}' 'no' '{"id":"c","text":""}' |
+lines=$({ printf '\357\273\277'; printf '%s\n' '{"id":7,"text":"Call you soon"}' '{"id":"b"}' 'no' \
+  '{"id":"c","text":""}' '{"id":1.5,"text":""}'; } |
   "$kantha" check --lines 2>/dev/null); status=$?
 is 'lines status' $status 2
 is 'lines' "$(echo "$lines" | python3 -c "import json,sys
 for l in sys.stdin: o=json.loads(l); print(o['id'], len(o.get('findings',[])), 'error' in o)" | tr '\n' ';')" \
-  '7 1 False;b 0 True;None 0 True;c 0 False;'
+  '7 1 False;b 0 True;None 0 True;c 0 False;1.5 0 False;'
 
 mkdir "$dir/packs"
 printf 'pack firm\nrule our-word\nsev advice\nscope everyday\nsay We say guests.\nfix guests\nflag customer~\nsuffix s\nbad Dear [customers]\n' \
