@@ -10,7 +10,11 @@
 #include "store/q.h"
 #include "store/schema.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #define READERS_MAX 64 /* as many as threads that may read at once; more are opened and closed */
 
@@ -24,6 +28,7 @@ struct firm {
     pthread_mutex_t lock; /* over idle */
     struct db *idle[READERS_MAX];
     int idle_n;
+    int held; /* -1: not by us */
 };
 
 const char *firm_dir(const struct firm *f)
@@ -63,10 +68,19 @@ enum status firm_make(struct ctx *cx, const char *dir)
     TRY(dir_make(cx, in_dir(cx, dir, "spool")));
     TRY(dir_make(cx, in_dir(cx, dir, "spool/new")));
     TRY(dir_make(cx, in_dir(cx, dir, "blobs")));
-    TRY(make_key(cx, dir));
     struct db *CLEANUP(db_close) db = NULL;
     TRY(db_open(cx, in_dir(cx, dir, "kantha.db"), DB_READ | DB_WRITE | DB_CREATE, &db));
-    return db_migrate(cx, db, schema_steps, schema_steps_n, NULL);
+    TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
+    return make_key(cx, dir); /* last: it says that this is a firm */
+}
+
+void firm_unmake(struct ctx *cx, const char *dir)
+{
+    static const char *const parts[] = { "key",           "kantha.db", "kantha.db-wal",
+                                         "kantha.db-shm", "spool",     "blobs" };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        dir_remove(in_dir(cx, dir, parts[i]));
+    (void)rmdir(dir); /* only where nothing else is in it */
 }
 
 /* ---- opening ---- */
@@ -105,6 +119,7 @@ static struct firm *firm_new(struct ctx *cx, const char *dir)
     struct firm *f = calloc(1, sizeof *f);
     if (f == NULL)
         abort();
+    f->held = -1;
     f->dir = strdup(dir);
     f->db_path = strdup(in_dir(cx, dir, "kantha.db"));
     if (f->dir == NULL || f->db_path == NULL)
@@ -122,6 +137,19 @@ enum status firm_open(struct ctx *cx, const char *dir, struct firm **ret_firm)
     return OK;
 }
 
+enum status firm_hold(struct ctx *cx, struct firm *f)
+{
+    int CLEANUP(fd_close) fd = open(f->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+        f->held = fd;
+        fd = -1;
+        return OK;
+    }
+    if (errno == EWOULDBLOCK)
+        return FAIL(cx, E_CONFLICT, "firm.held", NULL, "%s is served by another kantha", f->dir);
+    return FAIL(cx, E_IO, "file.io", NULL, "lock %s: %s", f->dir, strerror(errno));
+}
+
 void firm_close(struct firm **firm)
 {
     struct firm *f = *firm;
@@ -131,6 +159,7 @@ void firm_close(struct firm **firm)
     while (f->idle_n > 0)
         db_close(&f->idle[--f->idle_n]);
     pthread_mutex_destroy(&f->lock);
+    fd_close(&f->held);
     free(f->db_path);
     free(f->dir);
     free(f);

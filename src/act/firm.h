@@ -17,9 +17,14 @@ struct firm;
 /* Makes the folder (0700), its key (0600), spool/, blobs/ and an empty database; E_CONFLICT
  * "firm.exists" where there is one already. */
 MUST_USE enum status firm_make(struct ctx *cx, const char *dir);
+/* Takes away what firm_make() made a moment ago; what else is in the folder stays. */
+void firm_unmake(struct ctx *cx, const char *dir);
 /* Opens, migrates (forward only) and starts the writer. E_MISSING "firm.missing" where the folder
  * holds no firm. */
 MUST_USE enum status firm_open(struct ctx *cx, const char *dir, struct firm **ret_firm);
+/* Until it is closed nobody else serves this firm: two would send its letters twice. E_CONFLICT
+ * "firm.held" where another program does; the kernel lets go when that dies. */
+MUST_USE enum status firm_hold(struct ctx *cx, struct firm *f);
 /* Waits for what is queued. Accepts NULL, leaves NULL. */
 void firm_close(struct firm **firm);
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -187,6 +188,17 @@ enum status dir_make(struct ctx *cx, const char *path)
     if (errno != EEXIST)
         return IO(cx, "mkdir", path);
     return OK;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+    (void)remove(path);
+    return 0;
+}
+
+void dir_remove(const char *path)
+{
+    (void)nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 bool file_exists(const char *path)

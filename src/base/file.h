@@ -28,6 +28,8 @@ MUST_USE enum status file_remove(struct ctx *cx, const char *path);
 MUST_USE enum status file_remove_durable(struct ctx *cx, const char *path);
 /* Makes the folder (0700) where it is missing; parents must be there. */
 MUST_USE enum status dir_make(struct ctx *cx, const char *path);
+/* The folder and all in it, as far as it goes: for what was made a moment ago and is not wanted. */
+void dir_remove(const char *path);
 /* fsync of a folder. */
 MUST_USE enum status dir_sync(struct ctx *cx, const char *path);
 bool file_exists(const char *path);

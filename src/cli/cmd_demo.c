@@ -95,10 +95,12 @@ enum status demo_make(struct ctx *cx, const char *dir)
     const char *part = arena_printf(cx->arena, "%s.%s.part", dir, rand_token(cx->arena).p).p;
     if (file_exists(dir))
         return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s is there already", dir);
-    TRY(make(cx, part));
-    if (rename(part, dir) != 0)
-        return FAIL(cx, E_IO, "file.io", NULL, "rename %s: %s", part, strerror(errno));
-    return OK;
+    enum status s = make(cx, part);
+    if (s == OK && rename(part, dir) != 0)
+        s = FAIL(cx, E_IO, "file.io", NULL, "rename %s: %s", part, strerror(errno));
+    if (s != OK)
+        dir_remove(part);
+    return s;
 }
 
 void demo_say_door(void)

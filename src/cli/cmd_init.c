@@ -1,5 +1,6 @@
 /* kantha init: an empty firm; with a name and a first agent it is set up, else the browser asks. */
 #include "act/agent_act.h"
+#include "base/file.h"
 #include "base/num.h"
 #include "cli/options.h"
 #include "cli/printer.h"
@@ -67,18 +68,26 @@ static enum status describe(struct ctx *cx, struct firm *f, const struct firm_se
                         s->smtp_host.p == NULL ? S("") : s->smtp_host, s->smtp_port, &box);
 }
 
-static enum status make(const struct cli *cli, const struct init *in)
+static enum status set_up(struct ctx *cx, const struct init *in)
 {
-    struct ctx *cx = cli->cx;
     struct firm *f CLEANUP(firm_close) = NULL;
     struct agent_id admin;
-    TRY(firm_make(cx, in->dir.p));
-    if (in->setup.name.n == 0)
-        return OK;
     TRY(firm_open(cx, in->dir.p, &f));
     if (in->setup.agent_name.n == 0)
         return describe(cx, f, &in->setup);
     return firm_set_up(cx, f, by_command, &in->setup, &admin);
+}
+
+/* What was refused leaves no half a firm behind, in whose way the next try would be. */
+static enum status make(struct ctx *cx, const struct init *in)
+{
+    TRY(firm_make(cx, in->dir.p));
+    if (in->setup.name.n == 0)
+        return OK;
+    enum status s = set_up(cx, in);
+    if (s != OK)
+        firm_unmake(cx, in->dir.p);
+    return s;
 }
 
 int cmd_init(struct cli *cli)
@@ -91,7 +100,7 @@ int cmd_init(struct cli *cli)
                                   .smtp_port = 25 } };
     if (!read_options(cli, &in))
         return EXIT_UNABLE;
-    if (complete(cli, &in) != OK || make(cli, &in) != OK)
+    if (complete(cli, &in) != OK || make(cli->cx, &in) != OK)
         return cli_failed(cli);
     printer_line("%.*s", STR_ARG(in.dir));
     return printer_end() ? EXIT_FINE : EXIT_UNABLE;

@@ -122,6 +122,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     if (!file_exists(arena_printf(cx->arena, "%s/key", s->dir).p))
         TRY(s->is_demo ? demo_make(cx, s->dir) : firm_make(cx, s->dir));
     TRY(firm_open(cx, s->dir, &s->firm));
+    TRY(firm_hold(cx, s->firm));
     TRY(last_event(cx, s->firm, &seq));
     s->live = events_new(seq);
     firm_watch(s->firm, tell_pages, s->live);

@@ -33,6 +33,8 @@ static bool address_parse(struct arena *a, str text, union address *ret_address,
         host = str_sub(host, 1, host.n - 1);
     if (str_eq(host, S("*")))
         host = (is_v6 = true, S("::"));
+    if (str_eq(host, S("localhost")))
+        host = S("127.0.0.1");
     const char *z = arena_cstr(a, host);
     if (is_v6) {
         at.v6 =
@@ -106,7 +108,8 @@ enum status listen_open(struct ctx *cx, const char *address, struct listening *r
         union address at;
         socklen_t n;
         if (!address_parse(cx->arena, str_c(address), &at, &n))
-            return FAIL(cx, E_INPUT, "server.address", "listen", "not ADDR:PORT: %s", address);
+            return FAIL(cx, E_INPUT, "server.address", "listen",
+                        "%s is not ADDR:PORT, as 127.0.0.1:8080 or [::1]:8080", address);
         l.fds[0] = socket_open(&at, n);
         if (l.fds[0] < 0)
             return FAIL(cx, E_IO, "server.listen", "listen", "%s: %s", address, strerror(errno));

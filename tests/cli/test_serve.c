@@ -211,6 +211,23 @@ TEST(the_service_manager_is_told)
     remove_dir(cx, dir);
 }
 
+TEST(one_firm_has_one_server)
+{
+    const char *dir = fresh_dir(cx);
+    struct served s = serve(dir, -1);
+    wait_until_it_says(cx, &s);
+    str line =
+        arena_printf(cx->arena, "timeout 20 %s serve --firm %s --listen localhost:0 2>%s/told",
+                     getenv("KANTHA"), dir, dir);
+    int status = system(line.p);
+    str told;
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/told", dir).p, 10000, &told));
+    assert_int_equal(end(&s), 0);
+    remove_dir(cx, dir);
+    assert_int_equal(WEXITSTATUS(status), 1);
+    assert_true(raw_has(told, "is served by another kantha"));
+}
+
 TEST(an_address_in_use_is_told)
 {
     const char *dir = fresh_dir(cx);
@@ -228,4 +245,4 @@ TEST(an_address_in_use_is_told)
 
 T_MAIN(T(it_makes_a_firm_answers_and_drains), T(sockets_from_systemd_come_first),
        T(a_certificate_makes_it_https), T(a_certificate_that_is_none_is_told),
-       T(the_service_manager_is_told), T(an_address_in_use_is_told))
+       T(the_service_manager_is_told), T(one_firm_has_one_server), T(an_address_in_use_is_told))
