@@ -2,6 +2,8 @@
 #include "act/blob.h"
 
 #include "base/file.h"
+#include "base/limits.h"
+#include "store/q.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -9,6 +11,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define VERIFY_ROWS 1000
 
 static bool is_name(str name)
 {
@@ -18,13 +22,16 @@ static bool is_name(str name)
     return name.n == BLOB_NAME;
 }
 
+static const char *path_in(struct ctx *cx, const char *dir, str name)
+{
+    return arena_printf(cx->arena, "%s/blobs/%.2s/%.*s", dir, name.p, BLOB_NAME - 2, name.p + 2).p;
+}
+
 enum status blob_path(struct ctx *cx, const struct firm *f, str name, const char **ret_path)
 {
     if (!is_name(name))
         return FAIL(cx, E_MISSING, "blob.name", NULL, "%zu bytes that name no blob", name.n);
-    *ret_path = arena_printf(cx->arena, "%s/blobs/%.2s/%.*s", firm_dir(f), name.p, BLOB_NAME - 2,
-                             name.p + 2)
-                    .p;
+    *ret_path = path_in(cx, firm_dir(f), name);
     return OK;
 }
 
@@ -66,6 +73,56 @@ enum status blob_put_file(struct ctx *cx, const struct firm *f, int fd, str *ret
     enum status s = blob_put(cx, f, (str){ all + from, (size_t)(st.st_size - from) }, ret_name);
     munmap(all, (size_t)st.st_size);
     return s;
+}
+
+/* ---- are they what they were */
+
+/* NULL: it is. */
+static const char *what_is_wrong(struct ctx *cx, const char *path, str name)
+{
+    str bytes;
+    enum status s = file_read(cx, path, SPOOL_MAIL_MAX, &bytes);
+    if (s != OK)
+        return s == E_MISSING ? "is not there" : "cannot be read";
+    return str_eq(hash_hex(cx->arena, bytes), name) ? NULL : "has changed since it was written";
+}
+
+static bool is_well(struct ctx *cx, const char *dir, str name, blob_bad_fn *tell)
+{
+    const char *path = is_name(name) ? path_in(cx, dir, name) : dir;
+    const char *wrong = is_name(name) ? what_is_wrong(cx, path, name) : "has a row without a blob";
+    if (wrong != NULL)
+        tell(path, wrong);
+    return wrong == NULL;
+}
+
+/* Memory of one blob at a time. */
+static void verify_page(struct ctx *cx, const char *dir, const struct q_blobs_after_rows *rows,
+                        blob_bad_fn *tell, int *bad)
+{
+    struct ctx work = *cx;
+    work.arena = arena_new();
+    ROWS_EACH (row, rows) {
+        *bad += !is_well(&work, dir, row->blob, tell);
+        arena_reset(work.arena);
+    }
+    arena_free(&work.arena);
+}
+
+enum status blobs_verify(struct ctx *cx, struct db *db, const char *dir, blob_bad_fn *tell,
+                         int *ret_bad)
+{
+    int bad = 0;
+    for (int64_t part = 1; part <= 3; part++) {
+        int64_t after = 0;
+        for (struct q_blobs_after_rows rows = { .n = VERIFY_ROWS }; rows.n == VERIFY_ROWS;) {
+            TRY(q_blobs_after(cx, db, part, after, VERIFY_ROWS, &rows));
+            verify_page(cx, dir, &rows, tell, &bad);
+            after = rows.n > 0 ? rows.v[rows.n - 1].id : after;
+        }
+    }
+    *ret_bad = bad;
+    return OK;
 }
 
 enum status blob_get(struct ctx *cx, const struct firm *f, str name, size_t max, str *ret_bytes)

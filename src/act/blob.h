@@ -19,4 +19,10 @@ MUST_USE enum status blob_path(struct ctx *cx, const struct firm *f, str name,
 MUST_USE enum status blob_get(struct ctx *cx, const struct firm *f, str name, size_t max,
                               str *ret_bytes);
 
+/* Reads every blob that a row of `db` names, in the firm's folder `dir`, and tells of each that is
+ * not there or no longer what its name says; *ret_bad counts them. */
+typedef void blob_bad_fn(const char *path, const char *why);
+MUST_USE enum status blobs_verify(struct ctx *cx, struct db *db, const char *dir, blob_bad_fn *tell,
+                                  int *ret_bad);
+
 #endif

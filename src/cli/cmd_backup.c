@@ -1,4 +1,5 @@
 /* kantha backup: a copy of a firm while it is served; kantha restore: the way back. */
+#include "act/blob.h"
 #include "act/outbox_act.h"
 #include "cli/firm_copy.h"
 #include "cli/options.h"
@@ -21,6 +22,19 @@ static enum status doubt(struct ctx *cx, const char *dir)
     return OK;
 }
 
+static void tell_bad(const char *path, const char *why)
+{
+    fprintf(stderr, "%s %s\n", path, why);
+}
+
+/* The rest is worth having when one letter is not whole any more: told, not refused. */
+static enum status look_through(struct ctx *cx, const char *dir, int *ret_bad)
+{
+    struct db *CLEANUP(db_close) db = NULL;
+    TRY(db_open(cx, arena_printf(cx->arena, "%s/kantha.db", dir).p, DB_READ, &db));
+    return blobs_verify(cx, db, dir, tell_bad, ret_bad);
+}
+
 /* `is_back`: from the copy to the firm. */
 static int copy(struct cli *cli, bool is_back)
 {
@@ -32,12 +46,15 @@ static int copy(struct cli *cli, bool is_back)
         return cli_misused(cli, "the folder of the copy is needed");
     const char *other = cli->argv[optind];
     const char *to = is_back ? firm.p : other;
+    int bad = 0;
     if (firm_copy(cli->cx, is_back ? other : firm.p, to) != OK)
         return cli_failed(cli);
-    if (is_back && doubt(cli->cx, to) != OK)
+    if ((is_back && doubt(cli->cx, to) != OK) || look_through(cli->cx, to, &bad) != OK)
         return cli_failed(cli);
     printer_line("%s", to);
-    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
+    if (!printer_end())
+        return EXIT_UNABLE;
+    return bad > 0 ? EXIT_FOUND : EXIT_FINE;
 }
 
 int cmd_backup(struct cli *cli)

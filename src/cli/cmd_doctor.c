@@ -1,5 +1,5 @@
 /* kantha doctor: looks at a firm and its machine, one line a finding, and what to do about it. */
-#include "act/firm.h"
+#include "act/blob.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/options.h"
@@ -115,6 +115,23 @@ static void look_at_spool(struct visit *v)
         fine("spool", "mail is being taken in");
 }
 
+static void tell_bad(const char *blob, const char *why)
+{
+    printer_line("bad   %-9s %s %s", "letters", blob, why);
+}
+
+static void look_at_blobs(struct visit *v)
+{
+    int n = 0;
+    if (blobs_verify(v->cx, v->db, v->dir, tell_bad, &n) != OK)
+        bad(v, "letters", v->cx->err.text, "kantha restore brings a backup back");
+    else if (n == 0)
+        fine("letters", "whole, as they came");
+    else
+        printer_line("      %-9s %s", "", "copy these files back from a backup");
+    v->bad += n;
+}
+
 /* Mail that opened no case: loops, reports of nothing we sent, absences. Kept whole. */
 static void look_at_aside(struct visit *v)
 {
@@ -182,6 +199,7 @@ int cmd_doctor(struct cli *cli)
         look_at_clock(&v);
         look_at_mailboxes(&v);
         look_at_outbox(&v);
+        look_at_blobs(&v);
         look_at_aside(&v);
     }
     db_close(&v.db);

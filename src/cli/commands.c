@@ -42,13 +42,14 @@ const struct command commands[] = {
     { "backup", "copy a firm, also while it is served",
       "backup --firm DIR TO\n"
       "  TO   a new folder: the firm as it was at one moment, verified\n"
-      "exit: 0 copied, 2 could not",
+      "exit: 0 copied, 1 copied, but letters named on standard error are not whole, 2 could not",
       cmd_backup },
     { "restore", "bring a copy back",
       "restore --firm DIR FROM\n"
       "  --firm DIR   a new folder; nothing is written over\n"
       "  FROM         what kantha backup made\n"
-      "exit: 0 restored, 2 could not",
+      "exit: 0 restored, 1 restored, but letters named on standard error are not whole,\n"
+      "  2 could not",
       cmd_restore },
     { "doctor", "say what is wrong with a firm and its machine",
       "doctor --firm DIR\n"

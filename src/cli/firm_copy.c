@@ -4,8 +4,10 @@
  */
 #include "cli/firm_copy.h"
 
+#include "act/firm.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/rand.h"
 #include "db/db.h"
 
 #include <dirent.h>
@@ -72,10 +74,12 @@ static enum status copy_database(struct ctx *cx, const char *from, const char *t
 {
     struct db *CLEANUP(db_close) db = NULL;
     struct db *CLEANUP(db_close) copy = NULL;
+    struct firm_settings settings;
     TRY(db_open(cx, from, DB_READ, &db));
     TRY(db_backup(cx, db, to));
     TRY(db_open(cx, to, DB_READ, &copy));
-    return db_verify(cx, copy);
+    TRY(db_verify(cx, copy));
+    return settings_load(cx, copy, &settings); /* an empty file is a whole database too */
 }
 
 static enum status copy_parts(struct ctx *cx, const char *from, const char *to)
@@ -97,6 +101,15 @@ static const char *folder_of(struct ctx *cx, const char *path)
     return arena_copy(cx->arena, str_sub(str_c(path), 0, slash == 0 ? 1 : (size_t)slash)).p;
 }
 
+static enum status check_key(struct ctx *cx, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && st.st_size != KEY_BYTES)
+        return FAIL(cx, E_OURS, "firm.key", NULL, "%s is %lld bytes, not %d", path,
+                    (long long)st.st_size, KEY_BYTES);
+    return OK;
+}
+
 enum status firm_copy(struct ctx *cx, const char *from, const char *to)
 {
     const char *part = arena_printf(cx->arena, "%s.part", to).p;
@@ -105,8 +118,13 @@ enum status firm_copy(struct ctx *cx, const char *from, const char *to)
     if (file_exists(to) || file_exists(part))
         return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s is there already",
                     file_exists(to) ? to : part);
-    TRY(copy_parts(cx, from, part));
-    if (rename(part, to) != 0)
-        return FAIL(cx, E_IO, "file.io", NULL, "rename %s: %s", part, strerror(errno));
+    TRY(check_key(cx, join(cx, from, "key")));
+    enum status s = copy_parts(cx, from, part);
+    if (s == OK && rename(part, to) != 0)
+        s = FAIL(cx, E_IO, "file.io", NULL, "rename %s: %s", part, strerror(errno));
+    if (s != OK) {
+        dir_remove(part);
+        return s;
+    }
     return dir_sync(cx, folder_of(cx, to));
 }

@@ -65,6 +65,7 @@ static const struct number numbers[] = {
     { "since", 1 },
     { "expires_at", T_NOW + 1 },
     { "clients_after.id", 0 },
+    { "blobs_after.after", 0 },
     { "mail_ids_before.id", 2 },
     { "outbox_retry.id", 2 },
     { "outbox_came_back.id", 2 },

@@ -107,3 +107,12 @@ SELECT name, is_new FROM participants WHERE thread_id = :thread_id AND address =
 -- in: thread_id thread_id
 -- out: address text, name text, is_new bool
 SELECT address, name, is_new FROM participants WHERE thread_id = :thread_id ORDER BY since, address;
+
+-- Every content that a row names, in pages: part 1 is mails, 2 attachments, 3 HTML bodies.
+-- name: blobs_after :many
+-- in: part int, after int, most int
+-- out: id int, blob text
+SELECT id, blob FROM raws WHERE :part = 1 AND id > :after
+UNION ALL SELECT id, blob FROM attachments WHERE :part = 2 AND id > :after
+UNION ALL SELECT id, html_blob FROM messages WHERE :part = 3 AND id > :after AND html_blob IS NOT NULL
+ORDER BY id LIMIT :most;
