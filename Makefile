@@ -37,6 +37,8 @@ deps:
 	@tools/deps all
 
 install: all
+	@meson configure build -Dprefix=$(PREFIX)
+	@ninja --quiet -C build
 	meson install -C build --no-rebuild
 
 clean:
