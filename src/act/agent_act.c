@@ -40,19 +40,27 @@ static enum status put_settings(struct ctx *cx, struct tx *tx, const struct firm
                           &calendar);
 }
 
+static enum status check_language(struct ctx *cx, str language)
+{
+    if (str_eq(language, S("en")) || str_eq(language, S("bn")))
+        return OK;
+    return FAIL(cx, E_INPUT, "agent.language", "language", "a language is en or bn");
+}
+
 static enum status add_agent(struct ctx *cx, struct tx *tx, struct actor who,
                              const struct agent_new *in, str hash, struct agent_id *ret_id)
 {
     str email = email_normal(cx->arena, in->email);
     if (email.p == NULL)
-        return FAIL(cx, E_INPUT, "agent.email", "email", "not an address");
+        return FAIL(cx, E_INPUT, "agent.email", "email", "the e-mail is no address");
     if (str_trim(in->name).n == 0)
-        return FAIL(cx, E_INPUT, "agent.name", "name", "empty");
+        return FAIL(cx, E_INPUT, "agent.name", "name", "the name is empty");
+    TRY(check_language(cx, in->language));
     struct q_agent known;
     bool is_known;
     TRY(row_found(q_agent_by_email(cx, tx_db(tx), email, &known), &is_known));
     if (is_known)
-        return FAIL(cx, E_CONFLICT, "agent.known", "email", "there is an agent with it");
+        return FAIL(cx, E_CONFLICT, "agent.known", "email", "there is an agent with this e-mail");
     str name_bn = in->name_bn.p == NULL ? STR_NULL : str_trim(in->name_bn);
     struct q_agent_add_in row = { .name = str_trim(in->name),
                                   .name_bn = name_bn.n > 0 ? name_bn : STR_NULL,
@@ -76,7 +84,7 @@ static enum status add_mailbox(struct ctx *cx, struct tx *tx, struct q_mailbox_a
 {
     str address = email_normal(cx->arena, in->address);
     if (address.p == NULL)
-        return FAIL(cx, E_INPUT, "mailbox.address", "mailbox", "not an address");
+        return FAIL(cx, E_INPUT, "mailbox.address", "mailbox", "the mailbox is no address");
     in->address = address;
     in->now = cx->now;
     return q_mailbox_add(cx, tx, in, ret_id);
@@ -87,7 +95,8 @@ static enum status nobody_yet(struct ctx *cx, struct tx *tx)
     struct q_agents_count count;
     TRY(q_agents_count(cx, tx_db(tx), &count));
     if (count.n > 0)
-        return FAIL(cx, E_CONFLICT, "firm.set_up", NULL, "%lld agents", (long long)count.n);
+        return FAIL(cx, E_CONFLICT, "firm.set_up", NULL, "it is set up: %lld agents",
+                    (long long)count.n);
     return OK;
 }
 
@@ -123,7 +132,8 @@ static enum status check_firm(struct ctx *cx, const struct firm_setup *in)
 {
     const struct zone *zone;
     if (str_trim(in->name).n == 0)
-        return FAIL(cx, E_INPUT, "firm.name", "name", "empty");
+        return FAIL(cx, E_INPUT, "firm.name", "name", "the name is empty");
+    TRY(check_language(cx, in->language));
     return zone_open(cx, in->zone, &zone);
 }
 
@@ -321,7 +331,7 @@ enum status agent_change_own(struct ctx *cx, struct firm *f, struct actor who,
                              const struct agent_change *in)
 {
     if (str_trim(in->name).n == 0)
-        return FAIL(cx, E_INPUT, "agent.name", "name", "empty");
+        return FAIL(cx, E_INPUT, "agent.name", "name", "the name is empty");
     struct own o = { .who = who, .in = in };
     return firm_write(cx, f, own_fn, &o);
 }

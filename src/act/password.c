@@ -27,9 +27,11 @@ static void begin(void)
 enum status password_hash(struct ctx *cx, str password, str *ret_hash)
 {
     if (password.n < PASSWORD_MIN)
-        return FAIL(cx, E_INPUT, "password.short", "password", "%zu bytes", password.n);
+        return FAIL(cx, E_INPUT, "password.short", "password",
+                    "a password has at least %d characters", PASSWORD_MIN);
     if (password.n > PASSWORD_MAX)
-        return FAIL(cx, E_INPUT, "password.long", "password", "%zu bytes", password.n);
+        return FAIL(cx, E_INPUT, "password.long", "password", "a password has at most %d bytes",
+                    PASSWORD_MAX);
     pthread_once(&once, begin);
     char *out = arena_zalloc(cx->arena, crypto_pwhash_STRBYTES);
     sem_wait(&turns);

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *word(int argc, char **argv, int i)
 {
@@ -55,9 +56,16 @@ static bool asks_for_help(int argc, char **argv, int from)
     return false;
 }
 
+/* "agent" alone is the first word of "agent add". */
 static int no_command(const char *name)
 {
-    fprintf(stderr, "kantha: no command \"%s\"; kantha --help lists them\n", name);
+    fprintf(stderr, "kantha: no command \"%s\"", name);
+    for (const struct command *c = commands; c->name != NULL; c++) {
+        str rest = str_c(c->name), first;
+        if (str_split(&rest, ' ', &first) && str_eq(first, str_c(name)))
+            fprintf(stderr, "; there is \"%s\"", c->name);
+    }
+    fprintf(stderr, "; kantha --help lists them\n");
     return EXIT_UNABLE;
 }
 
@@ -67,7 +75,8 @@ static int run(const struct command *c, int argc, char **argv)
     struct ctx *cx = arena_new_of(arena, struct ctx);
     cx->arena = arena;
     cx->now = clock_now();
-    int answer = c->run(&(struct cli){ cx, argc, argv });
+    umask(077); /* what a firm holds is its owner's alone */
+    int answer = c->run(&(struct cli){ cx, c->name, argc, argv });
     arena_free(&arena);
     return answer;
 }
@@ -100,15 +109,15 @@ int cli_misused(const struct cli *cli, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    fprintf(stderr, "kantha %s: ", cli->argv[0]);
+    fprintf(stderr, "kantha %s: ", cli->name);
     vfprintf(stderr, fmt, ap);
-    fprintf(stderr, "; kantha %s --help tells more\n", cli->argv[0]);
+    fprintf(stderr, "; kantha %s --help tells more\n", cli->name);
     va_end(ap);
     return EXIT_UNABLE;
 }
 
 int cli_failed(const struct cli *cli)
 {
-    fprintf(stderr, "kantha %s: %s\n", cli->argv[0], cli->cx->err.text);
+    fprintf(stderr, "kantha %s: %s\n", cli->name, cli->cx->err.text);
     return EXIT_UNABLE;
 }

@@ -6,9 +6,10 @@
 
 enum exit { EXIT_FINE = 0, EXIT_FOUND = 1, EXIT_UNABLE = 2, EXIT_TEMPFAIL = 75 /* sysexits.h */ };
 
-/* One run: argv[0] is the command's own name. */
+/* One run: argv[0] is the last word of the command's name. */
 struct cli {
     struct ctx *cx;
+    const char *name; /* all of it: "agent add" */
     int argc;
     char **argv;
 };

@@ -36,9 +36,13 @@ static enum status add_token(const struct cli *cli, str dir, str email, str name
     struct firm *f CLEANUP(firm_close) = NULL;
     struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
     struct q_agent agent;
+    bool is_known;
     TRY(firm_open(cx, dir.p, &f));
     TRY(firm_read(cx, f, &r));
-    TRY(q_agent_by_email(cx, r.db, email, &agent));
+    TRY(row_found(q_agent_by_email(cx, r.db, email, &agent), &is_known));
+    if (!is_known)
+        return FAIL(cx, E_MISSING, "agent.missing", "email", "nobody has the e-mail %.*s",
+                    STR_ARG(email));
     firm_reader_done(&r);
     return token_make(cx, f, by_command, agent.id, name, S("all"), ret_token);
 }

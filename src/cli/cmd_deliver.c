@@ -1,5 +1,6 @@
 /* kantha deliver: a mail from standard input into the firm's spool. Whatever goes wrong, the answer
  * is 75, so that the mail system keeps the mail and tries again. */
+#include "base/file.h"
 #include "cli/cli.h"
 #include "mail/spool.h"
 
@@ -13,12 +14,24 @@ static const struct option options[] = {
     { NULL, 0, NULL, 0 },
 };
 
+/* A folder that is not mounted, or misspelt, would swallow the mail. */
+static enum status keep(struct ctx *cx, const char *firm, const char *mailbox)
+{
+    if (!file_exists(arena_printf(cx->arena, "%s/key", firm).p))
+        return FAIL(cx, E_MISSING, "firm.missing", NULL, "%s holds no firm", firm);
+    return spool_put(cx, firm, str_c(mailbox), STDIN_FILENO);
+}
+
 int cmd_deliver(struct cli *cli)
 {
     const char *firm = NULL, *mailbox = NULL;
+    optind = 1;
+    opterr = 0;
     for (int c; (c = getopt_long(cli->argc, cli->argv, "", options, NULL)) != -1;) {
-        if (c == '?')
+        if (c == '?') {
+            cli_misused(cli, "%s: what?", cli->argv[optind - 1]);
             return EXIT_TEMPFAIL;
+        }
         *(c == 'f' ? &firm : &mailbox) = optarg;
     }
     if (firm == NULL || mailbox == NULL || optind < cli->argc) {
@@ -27,7 +40,7 @@ int cmd_deliver(struct cli *cli)
     }
     signal(SIGXFSZ, SIG_IGN); /* a full quota is an answer too, not a death */
     signal(SIGPIPE, SIG_IGN);
-    if (spool_put(cli->cx, firm, str_c(mailbox), STDIN_FILENO) != OK) {
+    if (keep(cli->cx, firm, mailbox) != OK) {
         cli_failed(cli);
         return EXIT_TEMPFAIL;
     }

@@ -205,9 +205,12 @@ static int parse_all(struct job *job)
 int cmd_mail_parse(struct cli *cli)
 {
     struct job job = { .cli = cli, .own.loop_id = S("") };
+    optind = 1;
+    opterr = 0;
     for (int c; (c = getopt_long(cli->argc, cli->argv, "", options, NULL)) != -1;)
         if (!set_option(&job, c))
-            return cli_misused(cli, "--format text|json, --mailbox ADDRESS");
+            return cli_misused(cli, "%s is not an option or has no such value",
+                               cli->argv[optind - 1]);
     if (optind == cli->argc)
         return cli_misused(cli, "no FILE.eml");
     if (mail_worker_open(cli->cx, NULL, &job.worker) != OK)

@@ -43,11 +43,33 @@ refuses 'what?' "$kantha" agent add --firm "$firm" --colour red
 refuses 'what?' "$kantha" agent add --firm "$firm" red
 refuses '--role is' "$kantha" agent add --firm "$firm" --name X --email x@y.example --role king
 refuses 'standard input' "$kantha" agent add --firm "$firm" --name X --email x@y.example
-refuses 'with it' sh -c "echo 'seven green mangoes' | '$kantha' agent add --firm '$firm' \
+refuses 'with this e-mail' sh -c "echo 'seven green mangoes' | '$kantha' agent add --firm '$firm' \
   --name Tanvir --email TANVIR@dighipar.example"
-refuses '' "$kantha" token add --firm "$firm" --email nobody@dighipar.example --name x
+refuses 'nobody has the e-mail' "$kantha" token add --firm "$firm" --email nobody@dighipar.example --name x
+refuses 'kantha agent add --help' "$kantha" agent add --colour red
+refuses 'there is "agent add"' "$kantha" agent
+refuses 'en or bn' sh -c "echo 'seven green mangoes' | '$kantha' agent add --firm '$firm' \
+  --name Zed --email zed@dighipar.example --language fr"
 refuses '' "$kantha" agent add --firm "$dir/none" --name X --email x@y.example
 refuses 'HOST:PORT' "$kantha" init --firm "$dir/other" --smtp relay
+
+# What was refused leaves nothing that stands in the way of the next try.
+for wrong in '' '--zone Mars/Base' '--language fr' '--mailbox nowhere'; do
+  password='seven green mangoes'; [ -n "$wrong" ] || password=short
+  echo "$password" | "$kantha" init --firm "$dir/try" --name N --agent A --email a@b.example $wrong \
+    2>/dev/null && fail "init took $wrong"
+  [ -e "$dir/try" ] && fail "init $wrong left a folder"
+done
+mkdir "$dir/try" && echo mine >"$dir/try/note"
+echo short | "$kantha" init --firm "$dir/try" --name N --agent A --email a@b.example 2>/dev/null
+is 'what was in the folder' "$(ls "$dir/try")" note
+
+# A folder that is not mounted swallows no mail.
+mkdir "$dir/unmounted"
+for line in "--firm $dir/unmounted --mailbox a@b.example" "--firm $firm --mailbox a" '--colour red'; do
+  echo x | "$kantha" deliver $line 2>/dev/null; is "deliver $line" $? 75
+done
+is 'unmounted' "$(ls "$dir/unmounted")" ''
 
 # The invented firm: only acts wrote it, over weeks, in both languages.
 "$kantha" demo --firm "$dir/demo" >/dev/null || fail 'demo'
@@ -93,6 +115,7 @@ cmp "$firm/key" "$dir/back/key" || fail 'another key'
 is 'rows' "$(sqlite3 "$dir/back/kantha.db" .dump | cksum)" \
   "$(sqlite3 -readonly "$firm/kantha.db" .dump | cksum)"
 is 'folder' "$(stat -c %a "$dir/back")" 700
+is 'database' "$(stat -c %a "$dir/back/kantha.db")" 600
 refuses 'there already' "$kantha" restore --firm "$firm" "$dir/copy"
 refuses 'there already' "$kantha" backup --firm "$firm" "$dir/copy"
 refuses 'no firm' "$kantha" backup --firm "$dir/none" "$dir/other"
@@ -112,6 +135,27 @@ said=$("$kantha" restore --firm "$dir/from-older" "$dir/older" 2>&1) || fail "re
 case $said in *'1 letters waited'*) ;; *) fail "restore said: $said" ;; esac
 is 'uncertain' "$(sqlite3 "$dir/from-older/kantha.db" \
   'SELECT o.state, m.state, d.kind FROM outbox o, messages m, dues d')" 'uncertain|uncertain|settle_sending'
+
+# A copy that is not whole: what is left is brought back, each letter that is not is named.
+damage() { cp -r "$dir/democopy" "$dir/$1" && find "$dir/$1/blobs" -type f | sort | sed -n "${2:-1}p"; }
+"$kantha" backup --firm "$dir/demo" "$dir/democopy" >/dev/null || fail 'backup of the demo'
+flipped=$(damage flipped) && printf '\001' | dd of="$flipped" conv=notrunc status=none
+gone=$(find "$dir/flipped/blobs" -type f | sort | sed -n 2p) && rm "$gone"
+said=$("$kantha" restore --firm "$dir/from-flipped" "$dir/flipped" 2>&1); is 'restore flipped' $? 1
+is 'each named' "$(echo "$said" | sed "s,$dir/from-flipped/,," | grep -E 'changed|not there' | sort)" \
+  "$(printf '%s has changed since it was written\n%s is not there' "${flipped#"$dir/flipped/"}" \
+    "${gone#"$dir/flipped/"}" | sort)"
+said=$("$kantha" doctor --firm "$dir/from-flipped")
+is 'doctor' "$(echo "$said" | grep -c '^bad   letters')" 2
+for part in kantha.db key; do
+  for size in 0 10 300000; do
+    rm -rf "$dir/cut" && damage cut >/dev/null
+    [ $size -lt "$(stat -c %s "$dir/cut/$part")" ] || continue
+    truncate -s $size "$dir/cut/$part"
+    refuses '' "$kantha" restore --firm "$dir/from-cut" "$dir/cut"
+    [ -e "$dir/from-cut" ] || [ -e "$dir/from-cut.part" ] && fail "restore of a cut $part left a folder"
+  done
+done
 
 # The doctor finds what is wrong, and only that.
 finds() {

@@ -4,7 +4,7 @@
 kantha=$1
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 firm=$dir/firm
-mkdir "$firm"
+"$kantha" init --firm "$firm" >/dev/null || exit 1
 bad=0
 fail() { echo "test_deliver.sh: $*"; bad=1; }
 is() { [ "$2" = "$3" ] || fail "$1: got \"$2\", want \"$3\""; }
