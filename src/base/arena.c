@@ -146,13 +146,17 @@ const char *arena_cstr(struct arena *a, str s)
     return s.p == NULL ? "" : arena_copy(a, s).p;
 }
 
+/* Short texts are printed once, long ones measured first. */
 str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+    char brief[200];
     va_list again;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, again);
+    int n = vsnprintf(brief, sizeof brief, fmt, again);
     va_end(again);
     assert(n >= 0);
+    if ((size_t)n < sizeof brief)
+        return arena_copy(a, (str){ brief, (size_t)n });
     char *p = arena_alloc(a, (size_t)n + 1);
     vsnprintf(p, (size_t)n + 1, fmt, ap);
     return (str){ p, (size_t)n };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define BUF_FIRST 256
+#define DIGITS_MAX 20 /* of 2^64; of 2^63, and a sign */
 
 struct buf buf_new(struct arena *a, size_t max)
 {
@@ -21,6 +22,7 @@ static bool grow(struct buf *b, size_t n)
     size_t cap = b->cap < BUF_FIRST ? BUF_FIRST : b->cap;
     while (cap < b->n + n)
         cap *= 2;
+    cap = cap > b->max ? b->max : cap;
     char *p = arena_alloc(b->arena, cap);
     if (b->n > 0)
         memcpy(p, b->p, b->n);
@@ -33,10 +35,6 @@ char *buf_room(struct buf *b, size_t n)
 {
     if ((b->cap - b->n < n || b->overflow || b->p == NULL) && !grow(b, n))
         return NULL;
-    if (n > b->max - b->n) {
-        b->overflow = true;
-        return NULL;
-    }
     return b->p + b->n;
 }
 
@@ -57,7 +55,11 @@ void buf_add(struct buf *b, str s)
 
 void buf_byte(struct buf *b, char c)
 {
-    buf_add(b, (str){ &c, 1 });
+    char *to = buf_room(b, 1);
+    if (to == NULL)
+        return;
+    *to = c;
+    b->n++;
 }
 
 void buf_fill(struct buf *b, char c, size_t count)
@@ -69,31 +71,49 @@ void buf_fill(struct buf *b, char c, size_t count)
     b->n += count;
 }
 
-void buf_int(struct buf *b, int64_t v)
+/* The last of `digits`; where they begin. */
+static size_t write_digits(char digits[DIGITS_MAX], uint64_t v)
 {
-    char digits[20]; /* of 2^63, and a sign */
-    size_t at = sizeof digits;
-    uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
+    size_t at = DIGITS_MAX;
     do
-        digits[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    if (v < 0)
-        digits[--at] = '-';
-    buf_add(b, (str){ digits + at, sizeof digits - at });
+        digits[--at] = (char)('0' + v % 10);
+    while ((v /= 10) > 0);
+    return at;
 }
 
+void buf_int(struct buf *b, int64_t v)
+{
+    char digits[DIGITS_MAX];
+    size_t at = write_digits(digits, v < 0 ? -(uint64_t)v : (uint64_t)v);
+    if (v < 0)
+        digits[--at] = '-';
+    buf_add(b, (str){ digits + at, DIGITS_MAX - at });
+}
+
+void buf_padded(struct buf *b, uint64_t v, size_t width)
+{
+    char digits[DIGITS_MAX];
+    size_t at = write_digits(digits, v);
+    while (at > 0 && DIGITS_MAX - at < width)
+        digits[--at] = '0';
+    buf_add(b, (str){ digits + at, DIGITS_MAX - at });
+}
+
+/* Straight behind what is there; once more where it did not fit. */
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
     va_list again;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, again);
+    size_t room = b->overflow ? 0 : b->cap - b->n;
+    int n = vsnprintf(room > 0 ? b->p + b->n : NULL, room, fmt, again);
     va_end(again);
     assert(n >= 0);
     char *to = buf_room(b, (size_t)n + 1);
     if (to != NULL) {
-        vsnprintf(to, (size_t)n + 1, fmt, ap);
+        if ((size_t)n >= room)
+            vsnprintf(to, (size_t)n + 1, fmt, ap);
         b->n += (size_t)n;
     }
     va_end(ap);

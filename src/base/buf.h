@@ -20,6 +20,8 @@ void buf_add(struct buf *b, str s);
 void buf_byte(struct buf *b, char c);
 void buf_fill(struct buf *b, char c, size_t count);
 void buf_int(struct buf *b, int64_t v);
+/* At least `width` digits (to 20), zeros in front. */
+void buf_padded(struct buf *b, uint64_t v, size_t width);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Room for `n` more bytes to be written at the returned place, or NULL past the maximum; then
  * buf_commit says how many were used. */

@@ -2,6 +2,8 @@
  * algorithms": years begin in March, so that the leap day is the last. */
 #include "cal/civil.h"
 
+#include "base/buf.h"
+
 #define DAYS_MIN (TIME_MIN / DAY_MS)
 #define DAYS_MAX (TIME_MAX / DAY_MS)
 
@@ -166,9 +168,20 @@ bool date_parse(str s, struct date *ret_date)
     return true;
 }
 
+static void add_date(struct buf *b, struct date d)
+{
+    buf_padded(b, (uint64_t)d.year, 4);
+    buf_byte(b, '-');
+    buf_padded(b, (uint64_t)d.month, 2);
+    buf_byte(b, '-');
+    buf_padded(b, (uint64_t)d.day, 2);
+}
+
 str date_iso(struct arena *a, struct date d)
 {
-    return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+    struct buf b = buf_new(a, sizeof "2026-11-21");
+    add_date(&b, d);
+    return buf_str(&b);
 }
 
 /* hh:mm:ss, or hh:mm where seconds may be missing; a leap second is the next second. */
@@ -246,18 +259,52 @@ static int ms_part(int64_t ms)
     return (int)(((ms % 1000) + 1000) % 1000);
 }
 
+/* 10:00, 10:00:59 */
+static void add_clock(struct buf *b, int second, bool with_seconds)
+{
+    buf_padded(b, (uint64_t)second / 3600, 2);
+    buf_byte(b, ':');
+    buf_padded(b, (uint64_t)second / 60 % 60, 2);
+    if (!with_seconds)
+        return;
+    buf_byte(b, ':');
+    buf_padded(b, (uint64_t)second % 60, 2);
+}
+
+str civil_iso(struct arena *a, struct civil c)
+{
+    struct buf b = buf_new(a, sizeof "2026-11-21T10:00");
+    add_date(&b, c.date);
+    buf_byte(&b, 'T');
+    add_clock(&b, c.second, false);
+    return buf_str(&b);
+}
+
+str clock_iso(struct arena *a, int second)
+{
+    struct buf b = buf_new(a, sizeof "10:00");
+    add_clock(&b, second, false);
+    return buf_str(&b);
+}
+
 str time_rfc3339(struct arena *a, int64_t ms, int offset)
 {
     struct civil c = civil_of_ms(ms, offset);
-    str clock = arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d", c.date.year, c.date.month,
-                             c.date.day, c.second / 3600, c.second / 60 % 60, c.second % 60);
-    if (ms_part(ms) != 0)
-        clock = arena_printf(a, "%.*s.%03d", STR_ARG(clock), ms_part(ms));
-    if (offset == 0)
-        return arena_join(a, clock, S("Z"));
-    int minutes = (offset < 0 ? -offset : offset) / 60;
-    return arena_printf(a, "%.*s%c%02d:%02d", STR_ARG(clock), offset < 0 ? '-' : '+', minutes / 60,
-                        minutes % 60);
+    struct buf b = buf_new(a, sizeof "2026-11-21T10:00:00.000+06:00");
+    add_date(&b, c.date);
+    buf_byte(&b, 'T');
+    add_clock(&b, c.second, true);
+    if (ms_part(ms) != 0) {
+        buf_byte(&b, '.');
+        buf_padded(&b, (uint64_t)ms_part(ms), 3);
+    }
+    if (offset == 0) {
+        buf_byte(&b, 'Z');
+    } else {
+        buf_byte(&b, offset < 0 ? '-' : '+');
+        add_clock(&b, offset < 0 ? -offset : offset, false);
+    }
+    return buf_str(&b);
 }
 
 static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",

@@ -47,6 +47,9 @@ struct civil civil_at(struct date date, int hour, int minute);
 /* YYYY-MM-DD, all of the text. */
 bool date_parse(str s, struct date *ret_date);
 str date_iso(struct arena *a, struct date d);
+/* "2026-11-21T10:00", "10:00": what HTML calls local. */
+str civil_iso(struct arena *a, struct civil c);
+str clock_iso(struct arena *a, int second);
 
 /* RFC 3339: 2026-11-21T10:00:00Z, with fraction (cut to ms) and any offset; `t`, `z` and a blank
  * for T are taken; 23:59:60 is the next second. `ret_offset` may be NULL. */

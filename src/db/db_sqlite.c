@@ -240,26 +240,28 @@ static enum status lite_step(struct ctx *cx, void *arg, void *run, bool *ret_has
     return OK;
 }
 
-static bool lite_is_null(void *run, int at)
+/* What SQLite calls unprotected: ours, as one thread has the connection. */
+static void *lite_column(void *run, int at)
 {
-    return sqlite3_column_type(run, at) == SQLITE_NULL;
+    sqlite3_value *v = sqlite3_column_value(run, at);
+    return sqlite3_value_type(v) == SQLITE_NULL ? NULL : v;
 }
 
-static int64_t lite_get_int(void *run, int at)
+static int64_t lite_get_int(void *column)
 {
-    return sqlite3_column_int64(run, at);
+    return sqlite3_value_int64(column);
 }
 
-static double lite_get_real(void *run, int at)
+static double lite_get_real(void *column)
 {
-    return sqlite3_column_double(run, at);
+    return sqlite3_value_double(column);
 }
 
 /* An empty value is there, and empty: its pointer is not NULL. */
-static str lite_get_bytes(void *run, int at)
+static str lite_get_bytes(void *column)
 {
-    const void *p = sqlite3_column_blob(run, at);
-    return p == NULL ? S("") : (str){ p, (size_t)sqlite3_column_bytes(run, at) };
+    const void *p = sqlite3_value_blob(column);
+    return p == NULL ? S("") : (str){ p, (size_t)sqlite3_value_bytes(column) };
 }
 
 static int64_t lite_changed(void *arg)
@@ -355,7 +357,7 @@ const struct driver driver_sqlite = {
     .bind_text = lite_bind_text,
     .bind_blob = lite_bind_blob,
     .step = lite_step,
-    .is_null = lite_is_null,
+    .column = lite_column,
     .get_int = lite_get_int,
     .get_real = lite_get_real,
     .get_bytes = lite_get_bytes,

@@ -32,11 +32,11 @@ struct driver {
     void (*bind_text)(void *run, int at, str v);
     void (*bind_blob)(void *run, int at, str v);
     enum status (*step)(struct ctx *cx, void *link, void *run, bool *ret_has_row);
-    /* Columns count from 0; slices are borrowed until the next step. */
-    bool (*is_null)(void *run, int at);
-    int64_t (*get_int)(void *run, int at);
-    double (*get_real)(void *run, int at);
-    str (*get_bytes)(void *run, int at);
+    /* Columns count from 0; NULL where it is NULL. Borrowed until the next step, like slices. */
+    void *(*column)(void *run, int at);
+    int64_t (*get_int)(void *column);
+    double (*get_real)(void *column);
+    str (*get_bytes)(void *column);
     int64_t (*changed)(void *link);
     void (*reset)(void *run);
 

@@ -61,32 +61,32 @@ static void bind(const struct driver *d, void *run, int at, const struct field *
 }
 
 /* `row` is zeroed before: a NULL leaves the type's own way of saying so. */
-static void column_get(struct arena *a, const struct driver *d, void *run, int at,
-                       const struct field *f, void *row)
+static void column_get(struct arena *a, const struct driver *d, void *column, const struct field *f,
+                       void *row)
 {
     void *p = (char *)row + f->offset;
     switch (f->type) {
     case F_INT:
     case F_TIME:
     case F_ID:
-        *(int64_t *)p = d->get_int(run, at);
+        *(int64_t *)p = d->get_int(column);
         break;
     case F_BOOL:
-        *(bool *)p = d->get_int(run, at) != 0;
+        *(bool *)p = d->get_int(column) != 0;
         break;
     case F_REAL:
-        *(double *)p = d->get_real(run, at);
+        *(double *)p = d->get_real(column);
         break;
     case F_TEXT:
     case F_BLOB:
     case F_DATE:
-        *(str *)p = arena_copy(a, d->get_bytes(run, at));
+        *(str *)p = arena_copy(a, d->get_bytes(column));
         break;
     case F_OPT_INT:
-        *(struct opt_int *)p = (struct opt_int){ true, d->get_int(run, at) };
+        *(struct opt_int *)p = (struct opt_int){ true, d->get_int(column) };
         break;
     case F_OPT_REAL:
-        *(struct opt_real *)p = (struct opt_real){ true, d->get_real(run, at) };
+        *(struct opt_real *)p = (struct opt_real){ true, d->get_real(column) };
         break;
     }
 }
@@ -96,8 +96,9 @@ static enum status row_get(struct ctx *cx, const struct driver *d, void *run,
 {
     for (size_t i = 0; i < st->out_n; i++) {
         const struct field *f = &st->out[i];
-        if (!d->is_null(run, (int)i))
-            column_get(cx->arena, d, run, (int)i, f, row);
+        void *column = d->column(run, (int)i);
+        if (column != NULL)
+            column_get(cx->arena, d, column, f, row);
         else if (!f->may_be_null)
             return FAIL(cx, E_OURS, "db.null", f->name, "%s:%d: %s.%s is NULL", st->file, st->line,
                         st->name, f->name);

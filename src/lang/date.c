@@ -23,8 +23,7 @@ static str counted(struct arena *a, const struct reader *r, enum msg m, int64_t 
 
 static str clock_of(struct arena *a, const struct reader *r, struct civil c)
 {
-    str text = arena_printf(a, "%02d:%02d", c.second / 3600, c.second / 60 % 60);
-    return digits_text(a, r, text);
+    return digits_text(a, r, clock_iso(a, c.second));
 }
 
 str clock_text(struct arena *a, const struct reader *r, int64_t at)

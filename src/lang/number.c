@@ -5,8 +5,6 @@
 #include "base/limits.h"
 #include "lang/catalog.h"
 
-#include <stdio.h>
-
 #define MINUS "\u2212"
 #define NO_BREAK_SPACE "\u00a0"
 
@@ -33,7 +31,9 @@ str digits_text(struct arena *a, const struct reader *r, str text)
 
 str number_plain(struct arena *a, const struct reader *r, int64_t v)
 {
-    return digits_text(a, r, arena_printf(a, "%lld", (long long)v));
+    struct buf b = buf_new(a, sizeof "-9223372036854775808");
+    buf_int(&b, v);
+    return digits_text(a, r, buf_str(&b));
 }
 
 /* Whether a comma stands before the last `left` digits. */
@@ -47,12 +47,12 @@ static bool comma_before(enum grouping grouping, size_t left)
 /* Digits of a whole number, grouped. */
 static void add_grouped(struct buf *b, const struct reader *r, uint64_t v)
 {
-    char digits[24];
-    size_t n = (size_t)snprintf(digits, sizeof digits, "%llu", (unsigned long long)v);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0 && comma_before(r->grouping, n - i))
+    struct buf digits = buf_new(b->arena, sizeof "18446744073709551615");
+    buf_padded(&digits, v, 1);
+    for (size_t i = 0; i < digits.n; i++) {
+        if (i > 0 && comma_before(r->grouping, digits.n - i))
             buf_byte(b, ',');
-        add_digit(b, r, digits[i]);
+        add_digit(b, r, digits.p[i]);
     }
 }
 
@@ -63,16 +63,16 @@ static uint64_t magnitude(int64_t v)
 
 static void add_decimal(struct buf *b, const struct reader *r, uint64_t v, int decimals)
 {
-    char fraction[8] = "";
     uint64_t unit = 1;
     for (int i = 0; i < decimals; i++)
         unit *= 10;
     add_grouped(b, r, v / unit);
     if (decimals == 0)
         return;
-    snprintf(fraction, sizeof fraction, "%0*u", decimals, (unsigned)(v % unit));
+    struct buf fraction = buf_new(b->arena, sizeof "18446744073709551615");
+    buf_padded(&fraction, v % unit, (size_t)decimals);
     buf_byte(b, '.');
-    buf_add(b, digits_text(b->arena, r, str_c(fraction)));
+    buf_add(b, digits_text(b->arena, r, buf_str(&fraction)));
 }
 
 str number_text(struct arena *a, const struct reader *r, int64_t v)

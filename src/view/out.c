@@ -40,34 +40,20 @@ void put_csrf(struct out *o)
     put_raw(o, S("\">"));
 }
 
-static str entity(char c)
-{
-    switch (c) {
-    case '&':
-        return S("&amp;");
-    case '<':
-        return S("&lt;");
-    case '>':
-        return S("&gt;");
-    case '"':
-        return S("&quot;");
-    case '\'':
-        return S("&#39;");
-    case '\0':
-        return S("\xef\xbf\xbd"); /* HTML has no NUL */
-    }
-    return STR_NULL;
-}
+static const str entities[256] = {
+    ['&'] = S("&amp;"),  ['<'] = S("&lt;"),   ['>'] = S("&gt;"),
+    ['"'] = S("&quot;"), ['\''] = S("&#39;"), ['\0'] = S("\xef\xbf\xbd"), /* HTML has no NUL */
+};
 
 void put_text_str(struct out *o, str s)
 {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
-        str e = entity(s.p[i]);
-        if (e.p == NULL)
+        const str *e = &entities[(unsigned char)s.p[i]];
+        if (e->n == 0)
             continue;
         buf_add(&o->buf, str_sub(s, from, i));
-        buf_add(&o->buf, e);
+        buf_add(&o->buf, *e);
         from = i + 1;
     }
     buf_add(&o->buf, str_sub(s, from, s.n));

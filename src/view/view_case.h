@@ -23,7 +23,8 @@ struct mark {
 
 struct case_row {
     int64_t number;
-    str href, client, subject;
+    const char *view; /* the list it stands in: of its address */
+    str client, subject;
     int64_t at;
     bool is_unread, is_chosen, has_way;
     struct way way;

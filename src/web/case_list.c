@@ -116,8 +116,6 @@ struct case_row fill_case_row(struct page *pg, const struct q_case_row *row, str
     (void)case_kind_parse(row->kind, &kind);
     return (struct case_row){
         .number = row->number,
-        .href = arena_printf(pg->cx->arena, "/cases/%lld?view=%s", (long long)row->number,
-                             views[view_asked(pg)].key),
         .client = client_of(pg, row),
         .subject = row->subject,
         .at = row->last_at,
@@ -186,8 +184,10 @@ enum status fill_case_list(struct page *pg, struct case_id chosen, struct case_l
     bool is_more = rows.n > PAGE_ROWS;
     size_t n = is_more ? PAGE_ROWS : rows.n;
     struct case_row *v = arena_array(pg->cx->arena, struct case_row, n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         v[i] = fill_case_row(pg, &rows.v[i], chosen);
+        v[i].view = views[view].key;
+    }
     list.rows = v;
     list.rows_n = n;
     list.found = (int64_t)n;

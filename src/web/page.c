@@ -199,9 +199,7 @@ enum status page_calendar(struct page *pg, struct calendar *ret_calendar)
 
 str page_civil(const struct page *pg, int64_t at)
 {
-    struct civil c = zone_civil(pg->settings.zone, at);
-    return arena_printf(pg->cx->arena, "%04d-%02d-%02dT%02d:%02d", c.date.year, c.date.month,
-                        c.date.day, c.second / 3600, c.second / 60 % 60);
+    return civil_iso(pg->cx->arena, zone_civil(pg->settings.zone, at));
 }
 
 /* ---- words ---- */

@@ -66,7 +66,7 @@ static struct case_row row_of(int64_t number, str client, str subject, int64_t a
                               enum mark_kind mark, int64_t at)
 {
     return (struct case_row){ .number = number,
-                              .href = arena_printf(cx.arena, "/cases/%lld", (long long)number),
+                              .view = "open",
                               .client = client,
                               .subject = subject,
                               .at = now - ago,
