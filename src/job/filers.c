@@ -19,7 +19,7 @@
 #define SCAN_MS 3000  /* between two looks without a knock */
 #define SORE_MAX 64   /* mails that failed and rest for a while */
 #define SORE_REST_MS 20000
-#define NAME_ROOM 128
+#define NAME_ROOM (SPOOL_NAME_MAX + 1)
 
 /* A name in work, or one that failed and rests. */
 struct held {
@@ -44,6 +44,7 @@ struct filers {
     str *list; /* the names of the last look */
     size_t list_n;
     size_t next;
+    size_t filed; /* since the last look */
     struct held busy[FILERS];
     struct held sore[SORE_MAX];
 };
@@ -108,6 +109,8 @@ static void done(struct filers *f, struct held *mine, bool has_failed)
     pthread_mutex_lock(&f->lock);
     if (has_failed)
         rest(f, mine->name);
+    else
+        f->filed++;
     mine->name[0] = '\0';
     pthread_mutex_unlock(&f->lock);
 }
@@ -146,29 +149,30 @@ static void *filer_main(void *arg)
 
 /* ---- the watcher ---- */
 
-/* Looks at the spool when the last list is handed out; true where there was something to do. */
+/* Looks at the spool and hands out what waits; true where some of it was filed, so that there may
+ * be more. Where all of it fails there is no hurry. */
 static bool look(struct filers *f)
 {
     struct arena *a = arena_new();
     struct ctx cx = { .arena = a, .now = clock_now() };
     str *names = NULL;
-    size_t n = 0, fresh = 0;
+    size_t n = 0;
     enum status s = spool_list(&cx, firm_dir(f->firm), LIST_MAX, &names, &n);
     if (s != OK)
         log_err(LOG_OURS, "ingest", s, &cx);
     pthread_mutex_lock(&f->lock);
-    for (size_t i = 0; i < n; i++)
-        fresh += may_take(f, names[i]);
     arena_free(&f->list_arena);
     f->list_arena = a;
     f->list = names;
-    f->list_n = fresh > 0 ? n : 0;
+    f->list_n = n;
     f->next = 0;
+    f->filed = 0;
     pthread_cond_broadcast(&f->has_work);
     while (!f->is_stopping && f->next < f->list_n)
         pthread_cond_wait(&f->is_dry, &f->lock);
+    bool has_filed = f->filed > 0;
     pthread_mutex_unlock(&f->lock);
-    return fresh > 0;
+    return has_filed;
 }
 
 static bool stops(struct filers *f)

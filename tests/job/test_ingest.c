@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #define KILLS 8
 #define LETTERS 25 /* between two kills */
@@ -125,6 +126,23 @@ DESK_TEST(a_knock_is_heard_within_a_second)
     assert_null(jobs);
 }
 
+/* More than can rest at once: tried again now and then, not without end. */
+DESK_TEST(many_that_cannot_be_filed_cost_no_computing_and_stop_no_other)
+{
+    struct jobs *jobs = NULL;
+    spool(cx, d->dir, letter(cx, 1));
+    for (int i = 0; i < 200; i++)
+        assert_ok(file_write_durable(
+            cx, arena_printf(cx->arena, "%s/spool/new/%d.foreign.eml", d->dir, i).p, S("x")));
+    assert_ok(jobs_start(cx, d->firm, &jobs));
+    usleep(1000000);
+    clock_t began = clock();
+    usleep(1000000);
+    assert_in_range(clock() - began, 0, CLOCKS_PER_SEC / 4);
+    assert_int_equal(mails(cx, d), 1);
+    jobs_stop(&jobs);
+}
+
 /* A server of its own, until it is killed. */
 static void serve(const char *dir)
 {
@@ -165,4 +183,6 @@ DESK_TEST(kills_under_load_lose_nothing_and_double_nothing)
 T_MAIN(T(a_mail_in_the_spool_becomes_a_case_and_leaves_the_spool),
        T(killed_after_the_commit_it_files_nothing_twice),
        T(what_the_reader_cannot_take_apart_is_a_case_with_its_bytes),
-       T(a_knock_is_heard_within_a_second), T(kills_under_load_lose_nothing_and_double_nothing))
+       T(a_knock_is_heard_within_a_second),
+       T(many_that_cannot_be_filed_cost_no_computing_and_stop_no_other),
+       T(kills_under_load_lose_nothing_and_double_nothing))
