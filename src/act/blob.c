@@ -6,6 +6,7 @@
 #include "store/q.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -46,31 +47,44 @@ static enum status make_folder(struct ctx *cx, const char *path)
 }
 
 /* One that is there already was synced by whoever wrote it, but its folder's entry may still be on
- * its way to the disk: that is synced again. */
-enum status blob_put(struct ctx *cx, const struct firm *f, str bytes, str *ret_name)
+ * its way to the disk: that is synced again. `file` already holds these bytes; NULL: none does. */
+static enum status put(struct ctx *cx, const struct firm *f, str bytes, const char *file,
+                       str *ret_name)
 {
     str name = hash_hex(cx->arena, bytes);
     const char *path;
     TRY(blob_path(cx, f, name, &path));
     const char *folder = arena_printf(cx->arena, "%s/blobs/%.2s", firm_dir(f), name.p).p;
     TRY(make_folder(cx, folder));
-    TRY(file_exists(path) ? dir_sync(cx, folder) : file_write_durable(cx, path, bytes));
+    bool is_there = file_exists(path) || (file != NULL && file_link(file, path));
+    TRY(is_there ? dir_sync(cx, folder) : file_write_durable(cx, path, bytes));
     *ret_name = name;
     return OK;
 }
 
-enum status blob_put_file(struct ctx *cx, const struct firm *f, int fd, str *ret_name)
+enum status blob_put(struct ctx *cx, const struct firm *f, str bytes, str *ret_name)
+{
+    return put(cx, f, bytes, NULL, ret_name);
+}
+
+enum status blob_link(struct ctx *cx, const struct firm *f, const char *file, str bytes,
+                      str *ret_name)
+{
+    return put(cx, f, bytes, file, ret_name);
+}
+
+enum status blob_link_large(struct ctx *cx, const struct firm *f, const char *file, str *ret_name)
 {
     struct stat st;
-    off_t from = lseek(fd, 0, SEEK_CUR);
-    if (from < 0 || fstat(fd, &st) < 0)
-        return FAIL(cx, E_IO, "file.io", NULL, "stat: %s", strerror(errno));
-    if (st.st_size <= from)
+    int CLEANUP(fd_close) fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return FAIL(cx, E_IO, "file.open", NULL, "open %s: %s", file, strerror(errno));
+    if (st.st_size == 0)
         return blob_put(cx, f, S(""), ret_name);
     char *all = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (all == MAP_FAILED)
         return FAIL(cx, E_IO, "file.io", NULL, "map: %s", strerror(errno));
-    enum status s = blob_put(cx, f, (str){ all + from, (size_t)(st.st_size - from) }, ret_name);
+    enum status s = put(cx, f, (str){ all, (size_t)st.st_size }, file, ret_name);
     munmap(all, (size_t)st.st_size);
     return s;
 }

@@ -10,8 +10,13 @@
 
 /* There for good when it returns OK; *ret_name is in the arena. */
 MUST_USE enum status blob_put(struct ctx *cx, const struct firm *f, str bytes, str *ret_name);
-/* The same for the rest of a file, however large: it is mapped, never read into memory. */
-MUST_USE enum status blob_put_file(struct ctx *cx, const struct firm *f, int fd, str *ret_name);
+/* The same for bytes that stand in `file`, synced and never written again: the blob is a second
+ * name for it, and a copy only where the file system has no links. */
+MUST_USE enum status blob_link(struct ctx *cx, const struct firm *f, const char *file, str bytes,
+                               str *ret_name);
+/* The same, however large: it is mapped, never read into memory. */
+MUST_USE enum status blob_link_large(struct ctx *cx, const struct firm *f, const char *file,
+                                     str *ret_name);
 /* Where it lies; E_MISSING "blob.name" for what is no name of a blob. */
 MUST_USE enum status blob_path(struct ctx *cx, const struct firm *f, str name,
                                const char **ret_path);

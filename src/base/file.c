@@ -102,9 +102,9 @@ enum status dir_sync(struct ctx *cx, const char *path)
     return OK;
 }
 
-/* What goes into a new file: `head`, then all of `from` where that is a descriptor. */
+/* What goes into a new file: `bytes`, or all of `from` where that is a descriptor. */
 struct content {
-    str head;
+    str bytes;
     int from; /* -1: none */
     size_t max;
 };
@@ -113,8 +113,8 @@ static enum status copy_all(struct ctx *cx, int fd, struct content c)
 {
     static const size_t chunk = 64 * 1024;
     char *bytes = arena_alloc(cx->arena, chunk);
-    TRY(fd_write_all(cx, fd, c.head));
-    for (size_t done = c.head.n; c.from >= 0;) {
+    TRY(fd_write_all(cx, fd, c.bytes));
+    for (size_t done = 0; c.from >= 0;) {
         ssize_t n = read(c.from, bytes, chunk);
         if (n < 0 && errno == EINTR)
             continue;
@@ -162,9 +162,17 @@ enum status file_write_durable(struct ctx *cx, const char *path, str bytes)
     return write_durable(cx, path, (struct content){ bytes, -1, 0 });
 }
 
-enum status file_copy_durable(struct ctx *cx, const char *path, str head, int from, size_t max)
+enum status file_copy_durable(struct ctx *cx, const char *path, int from, size_t max)
 {
-    return write_durable(cx, path, (struct content){ head, from, max });
+    return write_durable(cx, path, (struct content){ S(""), from, max });
+}
+
+bool file_link(const char *path, const char *to)
+{
+    if (link(path, to) < 0)
+        return errno == EEXIST;
+    told("link", path, to);
+    return true;
 }
 
 enum status file_remove(struct ctx *cx, const char *path)

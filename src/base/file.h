@@ -18,10 +18,13 @@ MUST_USE enum status fd_write_all(struct ctx *cx, int fd, str bytes);
 /* Temp file in the same folder, fsync, rename, fsync of the folder: after OK it is there for good,
  * after failure the old one is untouched. Mode 0600. */
 MUST_USE enum status file_write_durable(struct ctx *cx, const char *path, str bytes);
-/* The same for `head` and then all that `from` still gives, however long up to `max` in all
- * (E_LIMIT); for what should not stand in memory. */
-MUST_USE enum status file_copy_durable(struct ctx *cx, const char *path, str head, int from,
-                                       size_t max);
+/* The same for all that `from` still gives, up to `max` bytes (E_LIMIT); for what should not stand
+ * in memory. */
+MUST_USE enum status file_copy_durable(struct ctx *cx, const char *path, int from, size_t max);
+/* A second name for a file whose bytes are synced: true also where the name is there already, false
+ * where the file system gives none (then copy). The name is certain after dir_sync of its folder.
+ */
+bool file_link(const char *path, const char *to);
 /* What is not there is removed already. After a power cut it may be back. */
 MUST_USE enum status file_remove(struct ctx *cx, const char *path);
 /* The same, for good: syncs the folder. */
@@ -34,7 +37,8 @@ void dir_remove(const char *path);
 MUST_USE enum status dir_sync(struct ctx *cx, const char *path);
 bool file_exists(const char *path);
 
-/* For tests: called after each durable step ("write", "fsync", "rename", "dirsync", "unlink") with
+/* For tests: called after each durable step ("write", "fsync", "rename", "link", "dirsync",
+ * "unlink") with
  * the path it touched; NULL switches it off. */
 typedef void file_hook(const char *step, const char *path, const char *to);
 void file_set_hook(file_hook *hook);

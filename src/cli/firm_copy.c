@@ -33,7 +33,7 @@ static enum status copy_file(struct ctx *cx, const char *from, const char *to)
         return OK;
     if (fd < 0)
         return FAIL(cx, E_IO, "file.io", NULL, "open %s: %s", from, strerror(errno));
-    return file_copy_durable(cx, to, STR_NULL, fd, SPOOL_MAIL_MAX + 64 * KIB);
+    return file_copy_durable(cx, to, fd, SPOOL_MAIL_MAX);
 }
 
 static void dir_close(DIR **dir)

@@ -105,10 +105,8 @@ static enum status keep_raw(struct ingest *g, struct ctx *cx, const struct spool
                             str *ret_blob)
 {
     if (item->size <= (int64_t)MAIL_MAX)
-        return blob_put(cx, g->firm, item->raw, ret_blob);
-    int CLEANUP(fd_close) fd = -1;
-    TRY(spool_open(cx, firm_dir(g->firm), item->name, &fd));
-    return blob_put_file(cx, g->firm, fd, ret_blob);
+        return blob_link(cx, g->firm, item->path, item->raw, ret_blob);
+    return blob_link_large(cx, g->firm, item->path, ret_blob);
 }
 
 enum status ingest_mail(struct ingest *g, struct ctx *cx, str name, struct mail_filed *ret_filed)

@@ -17,8 +17,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#define MARK "kantha-mail 1 "
-#define LINE_MAX_BYTES (ADDRESS_MAX + 64)
+#define ENDING ".eml"
+/* What stands around the mailbox in a name: time, dots, a token, and a temporary ending. */
+#define NAME_FRAME (13 + 26 + 2 + sizeof ENDING + 26 + sizeof "..tmp")
 
 static const char *folder(struct ctx *cx, const char *firm, const char *below)
 {
@@ -28,7 +29,7 @@ static const char *folder(struct ctx *cx, const char *firm, const char *below)
 /* A name of ours: no folder, our ending. */
 static bool is_name(str name)
 {
-    return str_ends(name, S(".eml")) && str_find_byte(name, '/', 0) < 0 && name.p[0] != '.';
+    return str_ends(name, S(ENDING)) && str_find_byte(name, '/', 0) < 0 && name.p[0] != '.';
 }
 
 static const char *file(struct ctx *cx, const char *firm, str name)
@@ -42,16 +43,40 @@ enum status spool_make(struct ctx *cx, const char *firm)
     return dir_make(cx, folder(cx, firm, "/new"));
 }
 
+static str escaped(struct ctx *cx, str mailbox)
+{
+    struct buf b = buf_new(cx->arena, 3 * mailbox.n);
+    for (size_t i = 0; i < mailbox.n; i++) {
+        char c = mailbox.p[i];
+        if (c == '/' || c == '%')
+            buf_printf(&b, "%%%02x", c);
+        else
+            buf_byte(&b, c);
+    }
+    return b.n <= SPOOL_NAME_MAX - NAME_FRAME ? buf_str(&b) : S(SPOOL_LONG_MAILBOX);
+}
+
+static str unescaped(struct ctx *cx, str name)
+{
+    struct buf b = buf_new(cx->arena, name.n);
+    for (; name.n > 0; name = str_skip(name, 1)) {
+        bool is_slash = str_starts(name, S("%2f")), is_percent = str_starts(name, S("%25"));
+        buf_byte(&b, is_slash ? '/' : name.p[0]);
+        if (is_slash || is_percent)
+            name = str_skip(name, 2);
+    }
+    return buf_str(&b);
+}
+
 enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd)
 {
     if (!address_valid(mailbox))
         return FAIL(cx, E_INPUT, "spool.mailbox", "mailbox", "not an address: %.*s",
                     STR_ARG(mailbox));
-    str name = arena_printf(cx->arena, "%013lld.%.*s.eml", (long long)cx->now,
-                            STR_ARG(rand_token(cx->arena)));
-    str head = arena_printf(cx->arena, MARK "%lld %.*s\n", (long long)cx->now, STR_ARG(mailbox));
+    str name = arena_printf(cx->arena, "%013lld.%.*s.%.*s" ENDING, (long long)cx->now,
+                            STR_ARG(rand_token(cx->arena)), STR_ARG(escaped(cx, mailbox)));
     TRY(spool_make(cx, firm));
-    return file_copy_durable(cx, file(cx, firm, name), head, fd, SPOOL_MAIL_MAX);
+    return file_copy_durable(cx, file(cx, firm, name), fd, SPOOL_MAIL_MAX);
 }
 
 /* ---- the knock: a datagram socket, reached through its folder since its path may be long */
@@ -122,25 +147,16 @@ enum status spool_list(struct ctx *cx, const char *firm, size_t max, str **ret_n
     return OK;
 }
 
-static enum status broken(struct ctx *cx, str name)
+/* Time and mailbox of a name of ours. */
+static enum status read_name(struct ctx *cx, str name, struct spooled *item)
 {
-    return FAIL(cx, E_OURS, "spool.broken", NULL, "%.*s has no first line of ours", STR_ARG(name));
-}
-
-/* Our first line; the descriptor is left at the mail's first byte. */
-static enum status read_line(struct ctx *cx, int fd, str name, struct spooled *item)
-{
-    char *bytes = arena_alloc(cx->arena, LINE_MAX_BYTES);
-    ssize_t n = pread(fd, bytes, LINE_MAX_BYTES, 0);
-    str line = { bytes, n < 0 ? 0 : (size_t)n }, at, mailbox;
-    ptrdiff_t end = str_find_byte(line, '\n', 0);
-    if (end < 0 || !str_starts(line, S(MARK)))
-        return broken(cx, name);
-    mailbox = str_sub(line, sizeof MARK - 1, (size_t)end);
-    if (!str_split(&mailbox, ' ', &at) || !num_int(at, 0, INT64_MAX, &item->at) ||
-        !address_valid(mailbox) || lseek(fd, end + 1, SEEK_SET) < 0)
-        return broken(cx, name);
-    item->mailbox = mailbox;
+    str at, token, mailbox = str_sub(name, 0, name.n - (sizeof ENDING - 1));
+    if (!str_split(&mailbox, '.', &at) || !str_split(&mailbox, '.', &token) ||
+        !num_int(at, 0, INT64_MAX, &item->at))
+        return FAIL(cx, E_OURS, "spool.name", NULL, "%.*s is no name of ours", STR_ARG(name));
+    item->mailbox = unescaped(cx, mailbox);
+    if (!address_valid(item->mailbox))
+        return FAIL(cx, E_OURS, "spool.name", NULL, "%.*s names no mailbox", STR_ARG(name));
     return OK;
 }
 
@@ -149,24 +165,18 @@ static enum status open_item(struct ctx *cx, const char *firm, str name, int *re
 {
     if (!is_name(name))
         return FAIL(cx, E_INPUT, "spool.name", NULL, "not a name of the spool");
-    const char *path = file(cx, firm, name);
+    TRY(read_name(cx, name, item));
     struct stat st;
-    int CLEANUP(fd_close) fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0 || fstat(fd, &st) < 0)
-        return FAIL(cx, errno == ENOENT ? E_MISSING : E_IO, "spool.open", NULL, "open %s: %s", path,
-                    strerror(errno));
-    TRY(read_line(cx, fd, name, item));
     item->name = name;
-    item->size = st.st_size - lseek(fd, 0, SEEK_CUR);
+    item->path = file(cx, firm, name);
+    int CLEANUP(fd_close) fd = open(item->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return FAIL(cx, errno == ENOENT ? E_MISSING : E_IO, "spool.open", NULL, "open %s: %s",
+                    item->path, strerror(errno));
+    item->size = st.st_size;
     *ret_fd = fd;
     fd = -1;
     return OK;
-}
-
-enum status spool_open(struct ctx *cx, const char *firm, str name, int *ret_fd)
-{
-    struct spooled item = { 0 };
-    return open_item(cx, firm, name, ret_fd, &item);
 }
 
 enum status spool_get(struct ctx *cx, const char *firm, str name, struct spooled *ret_item)

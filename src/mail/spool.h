@@ -1,21 +1,27 @@
-/* Where mail waits before it is understood: firm/spool/new/TIME.RANDOM.eml, one file a mail, there
- * for good before anybody is told "kept". Its first line is ours, "kantha-mail 1 MS MAILBOX", the
- * rest the mail byte for byte. Writers need no server; a knock wakes one that runs. */
+/* Where mail waits before it is understood: firm/spool/new/TIME.RANDOM.MAILBOX.eml, one file a
+ * mail, there for good before anybody is told "kept". The name says when (ms UTC) and to whom it
+ * came ('/' and '%' of an address as %2f and %25); the file is the mail byte for byte, so that
+ * filing it is giving it a second name. Writers need no server; a knock wakes one that runs. */
 #ifndef MAIL_SPOOL_H
 #define MAIL_SPOOL_H
 
 #include "base/status.h"
 
 struct spooled {
-    str name;    /* file name, unique for ever: the key that makes filing idempotent */
-    str mailbox; /* the address it was delivered to */
-    int64_t at;  /* ms UTC when it came */
+    str name;         /* file name, unique for ever: the key that makes filing idempotent */
+    const char *path; /* of the file, which nobody writes to again */
+    str mailbox;      /* the address it was delivered to */
+    int64_t at;       /* ms UTC when it came */
     int64_t size;
     str raw; /* all, or the first MAIL_HEADERS_MAX bytes where larger than MAIL_MAX */
 };
 
 /* Makes spool/ and spool/new/. */
 MUST_USE enum status spool_make(struct ctx *cx, const char *firm);
+#define SPOOL_NAME_MAX 255
+/* A mailbox of more bytes than fit into a name is none of any firm; it is called this. */
+#define SPOOL_LONG_MAILBOX "too-long@kantha.invalid"
+
 /* Reads the mail from `fd` to its end and keeps it. E_LIMIT past SPOOL_MAIL_MAX, E_IO where the
  * disk is full or the folder missing; then nothing is left behind. Time from cx->now. */
 MUST_USE enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd);
@@ -31,9 +37,6 @@ MUST_USE enum status spool_list(struct ctx *cx, const char *firm, size_t max, st
                                 size_t *ret_n);
 MUST_USE enum status spool_get(struct ctx *cx, const char *firm, str name,
                                struct spooled *ret_item);
-/* The whole file of a waiting mail behind our first line, however large: for keeping it as a blob.
- * `ret_fd` stands at the mail's first byte. */
-MUST_USE enum status spool_open(struct ctx *cx, const char *firm, str name, int *ret_fd);
 /* After the mail is filed and durable elsewhere. Removing what is gone is fine; one that a power
  * cut brings back is known by its name and filed no second time. */
 MUST_USE enum status spool_remove(struct ctx *cx, const char *firm, str name);

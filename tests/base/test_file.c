@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/kantha-test-file-XXXXXX";
@@ -53,17 +54,17 @@ TEST(a_stream_is_copied_whole_or_not_at_all)
     assert_int_equal(pipe(ends), 0);
     assert_ok(fd_write_all(cx, ends[1], S("bytes")));
     close(ends[1]);
-    assert_ok(file_copy_durable(cx, path, S("head "), ends[0], 10));
+    assert_ok(file_copy_durable(cx, path, ends[0], 5));
     assert_ok(file_read(cx, path, 100, &got));
-    assert_str(got, S("head bytes"));
+    assert_str(got, S("bytes"));
     close(ends[0]);
     assert_int_equal(pipe(ends), 0);
     assert_ok(fd_write_all(cx, ends[1], S("bytes+")));
     close(ends[1]);
-    assert_status(file_copy_durable(cx, path, S("head "), ends[0], 10), E_LIMIT);
+    assert_status(file_copy_durable(cx, path, ends[0], 5), E_LIMIT);
     close(ends[0]);
     assert_ok(file_read(cx, path, 100, &got));
-    assert_str(got, S("head bytes"));
+    assert_str(got, S("bytes"));
     assert_ok(file_remove_durable(cx, path));
     assert_ok(file_remove_durable(cx, path));
     assert_false(file_exists(path));
@@ -91,6 +92,21 @@ TEST(the_bytes_are_synced_before_the_name_and_the_name_before_the_answer)
     unlink(path);
 }
 
+TEST(a_second_name_is_the_same_file_and_given_once)
+{
+    const char *path = in_folder(cx, "one"), *to = in_folder(cx, "two");
+    struct stat one, two;
+    assert_ok(file_write_durable(cx, path, S("x")));
+    assert_true(file_link(path, to));
+    assert_true(file_link(path, to));
+    assert_int_equal(stat(path, &one), 0);
+    assert_int_equal(stat(to, &two), 0);
+    assert_int_equal(one.st_ino, two.st_ino);
+    assert_false(file_link(in_folder(cx, "none"), in_folder(cx, "three")));
+    unlink(path);
+    unlink(to);
+}
+
 TEST(a_folder_that_is_not_there_fails_and_leaves_nothing)
 {
     assert_status(file_write_durable(cx, in_folder(cx, "no/such"), S("x")), E_IO);
@@ -106,6 +122,7 @@ int main(void)
         T(a_large_file_comes_back_whole),
         T(a_stream_is_copied_whole_or_not_at_all),
         T(the_bytes_are_synced_before_the_name_and_the_name_before_the_answer),
+        T(a_second_name_is_the_same_file_and_given_once),
         T(a_folder_that_is_not_there_fails_and_leaves_nothing),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

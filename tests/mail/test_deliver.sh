@@ -15,10 +15,9 @@ left() { ls -A "$firm/spool/new" 2>/dev/null | wc -l; }
 { printf 'From: a@b.example\r\n\r\n\000\377'; head -c 100000 /dev/urandom; } >"$dir/mail"
 deliver <"$dir/mail" || fail "refused: $(cat "$dir/said")"
 is 'files' "$(left)" 1
-tail -n +2 "$firm"/spool/new/*.eml | cmp - "$dir/mail" || fail 'not the same bytes'
+cmp "$firm"/spool/new/*.eml "$dir/mail" || fail 'not the same bytes'
 is 'mode' "$(stat -c %a "$firm"/spool/new/*.eml)" 600
-head -n 1 "$firm"/spool/new/*.eml | grep -Eq '^kantha-mail 1 [0-9]{13} care@dighipar\.example$' ||
-  fail 'first line'
+ls "$firm/spool/new" | grep -Eq '^[0-9]{13}\.[0-9a-z]{26}\.care@dighipar\.example\.eml$' || fail 'name'
 rm "$firm"/spool/new/*.eml
 
 # An empty mail is a mail too.

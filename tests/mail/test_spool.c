@@ -61,16 +61,45 @@ TEST(what_is_put_is_got_byte_for_byte_oldest_first)
     assert_str(item.raw, S("From: a\r\n\r\n\0\xff second\n"));
     assert_str(item.mailbox, S("care@dighipar.example"));
     assert_int_equal(item.size, item.raw.n);
-    int CLEANUP(fd_close) fd = -1;
     str all;
-    assert_ok(spool_open(cx, firm, names[1], &fd));
-    assert_ok(fd_read_all(cx, fd, 100, &all));
+    assert_ok(file_read(cx, item.path, 100, &all));
     assert_str(all, item.raw);
     assert_ok(spool_remove(cx, firm, names[1]));
     assert_ok(spool_remove(cx, firm, names[1]));
     assert_status(spool_get(cx, firm, names[1], &item), E_MISSING);
     assert_ok(spool_list(cx, firm, 10, &names, &n));
     assert_int_equal(n, 1);
+    clear(cx, firm);
+}
+
+/* RFC 5321 4.5.3.1 lets a local part have 64 octets and a domain 255: more than a file name. */
+TEST(any_mailbox_finds_room_in_a_name)
+{
+    const char *firm = firm_of(cx);
+    struct buf b = buf_new(cx->arena, 400);
+    str *names;
+    size_t n;
+    buf_fill(&b, '/', 64);
+    buf_byte(&b, '@');
+    for (int i = 0; i < 4; i++) {
+        buf_fill(&b, 'a', 60);
+        buf_add(&b, i < 3 ? S(".") : S(""));
+    }
+    static const str mailboxes[] = { S("100%/x.y@dighipar.example"), S("%2f@dighipar.example") };
+    struct spooled item;
+    for (size_t i = 0; i < 3; i++) {
+        cx->now++;
+        assert_ok(put(cx, firm, i < 2 ? mailboxes[i] : buf_str(&b), S("x")));
+    }
+    assert_ok(spool_list(cx, firm, 10, &names, &n));
+    assert_int_equal(n, 3);
+    for (size_t i = 0; i < 2; i++) {
+        assert_ok(spool_get(cx, firm, names[i], &item));
+        assert_str(item.mailbox, mailboxes[i]);
+    }
+    assert_ok(spool_get(cx, firm, names[2], &item));
+    assert_str(item.mailbox, S(SPOOL_LONG_MAILBOX));
+    assert_str(item.raw, S("x"));
     clear(cx, firm);
 }
 
@@ -163,6 +192,6 @@ TEST(a_knock_is_heard_where_somebody_listens)
     clear(cx, firm);
 }
 
-T_MAIN(T(what_is_put_is_got_byte_for_byte_oldest_first),
+T_MAIN(T(what_is_put_is_got_byte_for_byte_oldest_first), T(any_mailbox_finds_room_in_a_name),
        T(of_a_huge_mail_only_the_head_is_in_memory), T(what_cannot_be_kept_leaves_nothing_behind),
        T(foreign_files_are_no_mail), T(a_knock_is_heard_where_somebody_listens))

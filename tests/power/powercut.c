@@ -13,8 +13,8 @@
  *   POWERCUT_MODE  lose, keep or tear      POWERCUT_SEED  for tear
  *   POWERCUT_COUNT a file to write the number of calls to, at a peaceful end
  *
- * Not modelled: mmap'd writes (only SQLite's -shm, which is rebuilt), chmod, times, hard links, and
- * what other processes write into the folder. Programs started by this one are not watched. */
+ * Not modelled: mmap'd writes (only SQLite's -shm, which is rebuilt), chmod, times, and what other
+ * processes write into the folder. Programs started by this one are not watched. */
 #undef _FILE_OFFSET_BITS /* open and open64 are both defined here */
 #include <dirent.h>
 #include <fcntl.h>
@@ -574,6 +574,22 @@ int rename(const char *from, const char *to)
     struct node *node = rc == 0 && is_mine ? node_find(st.st_ino) : NULL;
     if (node != NULL) {
         move_add(a, b, node);
+        count();
+    }
+    pthread_mutex_unlock(&lock);
+    return rc;
+}
+
+int link(const char *from, const char *to)
+{
+    char a[4096], b[4096];
+    struct stat st;
+    pthread_mutex_lock(&lock);
+    bool is_mine = watched(from, a) != NULL && watched(to, b) != NULL && lstat(a, &st) == 0;
+    int rc = (int)syscall(SYS_link, from, to);
+    struct node *node = rc == 0 && is_mine ? node_find(st.st_ino) : NULL;
+    if (node != NULL) {
+        move_add(NULL, b, node);
         count();
     }
     pthread_mutex_unlock(&lock);

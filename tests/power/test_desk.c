@@ -105,7 +105,7 @@ static void file_one(struct ctx *cx, struct firm *f, const char *dir, str name)
                                .spool_name = name,
                                .size = item.size,
                                .came_at = item.at };
-    MUST(cx, blob_put(cx, f, item.raw, &in.raw_blob));
+    MUST(cx, blob_link(cx, f, item.path, item.raw, &in.raw_blob));
     MUST(cx, mail_file(cx, f, &in, &filed));
     MUST(cx, spool_remove(cx, dir, name));
 }
