@@ -189,7 +189,8 @@ static void fail(void *self, struct request *rq, struct response *rs)
                             .happened = tr(&reader, M_verify_no_link_why),
                             .safe = tr(&reader, M_error_safe_all),
                             .to_do = tr(&reader, M_verify_no_link_do),
-                            .again = rq->path };
+                            .again = rq->path,
+                            .is_public = true };
     struct out o = out_new(rq->cx->arena, &reader, S(""), PORTAL_PAGE_MAX);
     view_error_page(&o, NULL, &e);
     rs->body = o.buf;

@@ -103,7 +103,7 @@ const char *nav_path(enum nav nav)
 
 enum msg setup_step_word(int step)
 {
-    static const enum msg words[] = { M_setup_firm, M_setup_agent, M_setup_first_word };
+    static const enum msg words[] = { M_setup_firm, M_setup_agent };
     return words[step];
 }
 

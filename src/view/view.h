@@ -88,8 +88,9 @@ struct setup {
 struct error_page {
     int64_t request;
     str title, happened, safe, to_do;
-    str kept;  /* the words somebody wrote, so that nothing is lost */
-    str again; /* href */
+    str kept;       /* the words somebody wrote, so that nothing is lost */
+    str again;      /* href; empty where trying again would give the same */
+    bool is_public; /* shown to a client, who has no desk to go back to */
 };
 
 /* ---- the client's own page ---- */

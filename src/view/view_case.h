@@ -40,7 +40,7 @@ struct case_list {
     str more; /* href of the next page */
     str query;
     int64_t found;
-    str nothing; /* what an empty list says */
+    str nothing, nothing_hint; /* what an empty list says */
 };
 
 struct case_head {
@@ -127,7 +127,7 @@ struct client_card {
     size_t ways_n;
     const enum stitch *words; /* the last ones given to this client, oldest first */
     size_t words_n;
-    int64_t kept, settled, cases_n;
+    int64_t cases_n;
 };
 
 struct case_page {

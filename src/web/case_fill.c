@@ -224,7 +224,7 @@ static enum status fill_ways(struct page *pg, struct client_id id, struct client
     return OK;
 }
 
-/* Oldest first, and how many of those settled were kept. */
+/* Oldest first. */
 static enum status fill_words(struct page *pg, struct client_id id, struct client_card *card)
 {
     struct q_promise_rows words;
@@ -233,9 +233,6 @@ static enum status fill_words(struct page *pg, struct client_id id, struct clien
     for (size_t i = 0; i < words.n; i++) {
         const struct q_promise *p = &words.v[words.n - 1 - i];
         v[i] = look_stitch(look_of(pg, p));
-        bool is_kept = str_eq(p->state, promise_state_name(PROMISE_KEPT));
-        card->kept += is_kept;
-        card->settled += is_kept || str_eq(p->state, promise_state_name(PROMISE_GIVEN_UP));
     }
     card->words = v;
     card->words_n = words.n;

@@ -32,12 +32,15 @@ static enum status list_due(struct page *pg, int64_t before_at, struct case_id b
 
 static const struct {
     const char *key;
-    enum msg word;
+    enum msg word, empty, empty_hint;
     list_fn *list;
 } views[] = {
-    { "mine", M_cases_view_mine, list_mine }, { "nobodys", M_cases_view_nobodys, list_nobodys },
-    { "due", M_cases_view_due, list_due },    { "hot", M_cases_view_hot, list_hot },
-    { "open", M_cases_view_open, list_open }, { "all", M_cases_view_all, list_all },
+    { "mine", M_cases_view_mine, M_cases_empty_mine, M_cases_empty_mine_hint, list_mine },
+    { "nobodys", M_cases_view_nobodys, M_cases_empty, M_cases_empty_hint, list_nobodys },
+    { "due", M_cases_view_due, M_cases_empty_due, M_today_nothing_hint, list_due },
+    { "hot", M_cases_view_hot, M_cases_empty_hot, M_cases_empty_hot_hint, list_hot },
+    { "open", M_cases_view_open, M_cases_empty_open, M_cases_first_hint, list_open },
+    { "all", M_cases_view_all, M_cases_first, M_cases_first_hint, list_all },
 };
 #define VIEWS (sizeof views / sizeof *views)
 #define VIEW_OPEN 4
@@ -177,7 +180,13 @@ enum status fill_case_list(struct page *pg, struct case_id chosen, struct case_l
 {
     size_t view = view_asked(pg);
     struct case_list list = { .query = request_query(pg->rq, "q"),
-                              .nothing = page_say(pg, M_list_empty) };
+                              .nothing = page_say(pg, views[view].empty),
+                              .nothing_hint = page_say(pg, views[view].empty_hint) };
+    if (list.query.n > 0) {
+        struct fill fills[] = { FILL("query", list.query) };
+        list.nothing = tr_fill(pg->cx->arena, &pg->reader, M_cases_found_none, fills, 1);
+        list.nothing_hint = page_say(pg, M_cases_found_none_hint);
+    }
     struct q_case_row_rows rows;
     TRY(fill_views(pg, view, &list));
     TRY(read_rows(pg, view, &rows));

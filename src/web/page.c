@@ -329,6 +329,12 @@ static str own_words(const struct page *pg, const struct fault_words *w)
     return tr(&pg->reader, w->happened);
 }
 
+/* What is not there, or not for one, is no more there the second time; a form is not sent twice. */
+static str again_of(const struct request *rq, int status)
+{
+    return rq->method == GET && status != 403 && status != 404 ? rq->target : S("");
+}
+
 void web_fail(void *self, struct request *rq, struct response *rs)
 {
     struct web *web = self;
@@ -345,7 +351,7 @@ void web_fail(void *self, struct request *rq, struct response *rs)
                             .safe = page_say(&pg, w->safe),
                             .to_do = page_say(&pg, w->to_do),
                             .kept = request_field(rq, "text"),
-                            .again = rq->method == GET ? rq->target : S("/today") };
+                            .again = again_of(rq, rs->status) };
     struct shell shell;
     bool is_in = pg.me.id.v != 0 && page_shell(&pg, e.title, NAV_NONE, "list", &shell) == OK;
     struct out o = page_out(&pg);

@@ -140,6 +140,24 @@ static void add_word(struct building *b, const struct q_promise *p)
            });
 }
 
+/* A sign for what was done; what has none of its own gets the plain one. */
+static const char *event_icon(const struct q_event *e)
+{
+    static const struct {
+        const char *kind, *icon;
+    } signs[] = {
+        { "opened", "mail" },  { "taken", "take" },      { "heated", "hot" },
+        { "cooled", "tea" },   { "listened", "doc" },    { "judged", "doc" },
+        { "kind", "doc" },     { "put_right", "check" }, { "passed_on", "right" },
+        { "closed", "check" }, { "taken_back", "undo" }, { "reopened", "undo" },
+        { "asked", "ask" },    { "answered", "ask" },    { "changed", "ask" },
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_eq(e->kind, str_c(signs[i].kind)))
+            return signs[i].icon;
+    return "clock";
+}
+
 static str actor_of(const struct building *b, const struct q_event *e)
 {
     if (str_eq(e->actor_kind, S("agent")))
@@ -168,13 +186,16 @@ static void add_event(struct building *b, const struct q_event *e)
     if (!msg_find(key, &words))
         return;
     struct fill fills[] = { FILL("score", score_of(e->after)) };
+    bool by_itself = words == M_event_case_opened && !e->actor.has;
+    if (by_itself)
+        words = M_event_case_came;
     add(b, (struct line){
                .kind = LINE_EVENT,
                .key = arena_printf(b->pg->cx->arena, "event-%lld", (long long)e->seq),
                .id = e->seq,
                .at = e->at,
-               .who = actor_of(b, e),
-               .icon = str_eq(e->noun, S("survey")) ? "check" : "more",
+               .who = by_itself ? S("") : actor_of(b, e),
+               .icon = event_icon(e),
                .text = tr_fill(b->pg->cx->arena, &b->pg->reader, words, fills, 1),
            });
 }

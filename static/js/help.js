@@ -7,7 +7,7 @@ const words = x => {
 
 function show() {
   const box = document.createElement('dialog')
-  box.className = 'help'
+  box.className = 'keys'
   box.setAttribute('aria-label', document.body.dataset.help)
   const list = document.createElement('dl')
   const row = (key, text) => {

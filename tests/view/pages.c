@@ -235,8 +235,6 @@ static struct client_card client_of(void)
                                  .ways_n = 2,
                                  .words = some_words,
                                  .words_n = N(some_words),
-                                 .kept = 14,
-                                 .settled = 16,
                                  .cases_n = 5 };
 }
 
