@@ -120,7 +120,7 @@ static enum status not_delivered(struct ctx *cx, struct tx *tx, const struct set
     TRY(q_promises_undelivered(cx, tx, s->message_id, cx->now, &changed));
     TRY(q_message_by_id(cx, tx_db(tx), s->message_id, &m));
     TRY(q_case_unapologised(cx, tx, m.case_id, &changed));
-    return q_case_next_due_refresh(cx, tx, m.case_id);
+    return q_case_promises_refresh(cx, tx, m.case_id);
 }
 
 /* Somebody has to look: it stands in Today. */

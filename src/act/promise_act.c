@@ -45,7 +45,7 @@ enum status promise_write(struct ctx *cx, struct tx *tx, struct actor who,
     TRY(number_next(cx, tx, "promise", &in.number));
     TRY(q_promise_add(cx, tx, &in, ret_id));
     if (n->case_id.v != 0)
-        TRY(q_case_next_due_refresh(cx, tx, n->case_id));
+        TRY(q_case_promises_refresh(cx, tx, n->case_id));
     return event_write(cx, tx,
                        &(struct happened){ .who = who,
                                            .noun = "promise",
@@ -128,7 +128,7 @@ static enum status settle_row(struct ctx *cx, struct tx *tx, const struct settle
         .now = cx->now,
     };
     TRY(q_promise_settle(cx, tx, &in));
-    return p->case_id.v == 0 ? OK : q_case_next_due_refresh(cx, tx, p->case_id);
+    return p->case_id.v == 0 ? OK : q_case_promises_refresh(cx, tx, p->case_id);
 }
 
 static enum status settle_fn(struct ctx *cx, struct tx *tx, void *arg)

@@ -213,7 +213,7 @@ static enum status unsay(struct ctx *cx, struct tx *tx, const struct q_message *
     int64_t changed;
     TRY(q_promises_drop(cx, tx, m->id, cx->now, &changed));
     TRY(q_case_unapologised(cx, tx, m->case_id, &changed));
-    TRY(q_case_next_due_refresh(cx, tx, m->case_id));
+    TRY(q_case_promises_refresh(cx, tx, m->case_id));
     struct q_message last;
     bool is_asked_of_us;
     TRY(row_found(q_message_last_in(cx, tx_db(tx), m->case_id, &last), &is_asked_of_us));

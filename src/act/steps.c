@@ -164,7 +164,7 @@ static enum status keep_one(struct ctx *cx, struct tx *tx, struct actor who, str
         .now = cx->now,
     };
     TRY(q_promise_settle(cx, tx, &in));
-    return p.case_id.v == 0 ? OK : q_case_next_due_refresh(cx, tx, p.case_id);
+    return p.case_id.v == 0 ? OK : q_case_promises_refresh(cx, tx, p.case_id);
 }
 
 enum status promises_keep(struct ctx *cx, struct tx *tx, struct actor who,

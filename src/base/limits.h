@@ -86,7 +86,7 @@
 #define SEARCH_MAX 400      /* of what is typed into the search field */
 #define SEARCH_WORDS_MAX 16 /* words and phrases of it */
 #define PAGE_ROWS 50
-#define COUNTED_MAX 300 /* beside a view; then "300+" */
+#define COUNTED_MAX 100 /* beside a view; then "100+" */
 #define ROWS_MAX 10000  /* of one statement */
 #define SLOW_HANDLER_MS 20
 

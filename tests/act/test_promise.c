@@ -25,6 +25,15 @@ static struct q_promise given(struct ctx *cx, struct desk *d)
     return p;
 }
 
+/* What the list of cases says. */
+static void assert_in_row(struct ctx *cx, struct desk *d, int64_t open, int64_t kept)
+{
+    struct q_case_row row;
+    assert_ok(q_case_row_by_id(cx, d->db, (struct agent_id){ d->nadia.id }, d->case_id, &row));
+    assert_int_equal(row.promises_open, open);
+    assert_int_equal(row.promises_kept, kept);
+}
+
 DESK_TEST(a_word_given_stands_in_the_ledger_and_on_the_case)
 {
     struct q_promise p = given(cx, d);
@@ -33,6 +42,7 @@ DESK_TEST(a_word_given_stands_in_the_ledger_and_on_the_case)
     assert_int_equal(p.client_id.v, d->client_id.v);
     assert_int_equal(p.remind_at, T_NOW + 2 * DAY_MS - 12 * HOUR_MS);
     assert_int_equal(desk_case(cx, d).next_due_at, T_NOW + 2 * DAY_MS);
+    assert_in_row(cx, d, 1, 0);
 }
 
 DESK_TEST(a_time_that_has_passed_cannot_be_promised)
@@ -57,6 +67,7 @@ DESK_TEST(a_promise_is_kept_once_and_names_the_act)
     assert_true(p.kept_event.has);
     assert_int_equal(p.settled_at, T_NOW);
     assert_int_equal(desk_case(cx, d).next_due_at, 0);
+    assert_in_row(cx, d, 0, 1);
 }
 
 DESK_TEST(a_call_keeps_the_promise_it_was_about)

@@ -1,13 +1,10 @@
 -- Cases: the list, the page, and what changes them.
 
 -- row: case_row
--- out: id case_id, number int, subject text, kind text, state text, channel text, language text, is_hot bool, client_id client_id?, client text?, client_bn text?, company text?, company_bn text?, owner_id agent_id?, verdict text, outcome text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, asked_at time?, answered_at time?, promises_open int, promises_kept int, next_due_at time?, waits_since time?, last_at time, last_in_at time?, snoozed_until time?, read_at time?, version int
-SELECT c.id, c.number, c.subject, c.kind, c.state, c.channel, c.language, c.is_hot,
-    c.client_id, p.name, p.name_bn, o.name, o.name_bn, c.owner_id, c.verdict, c.outcome,
-    c.listened_at, c.owned_at, c.apologised_at, c.put_right_at, c.asked_at, c.answered_at,
-    (SELECT count(*) FROM promises q WHERE q.case_id = c.id AND q.state = 'open' AND q.deleted_at IS NULL),
-    (SELECT count(*) FROM promises q WHERE q.case_id = c.id AND q.state = 'kept' AND q.deleted_at IS NULL),
-    c.next_due_at, c.waits_since, c.last_at, c.last_in_at, c.snoozed_until, r.at, c.version
+-- out: id case_id, number int, subject text, kind text, state text, is_hot bool, client text?, client_bn text?, company text?, company_bn text?, verdict text, outcome text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, asked_at time?, answered_at time?, promises_open int, promises_kept int, next_due_at time?, last_at time, last_in_at time?, read_at time?
+SELECT c.id, c.number, c.subject, c.kind, c.state, c.is_hot, p.name, p.name_bn, o.name, o.name_bn, c.verdict, c.outcome,
+    c.listened_at, c.owned_at, c.apologised_at, c.put_right_at, c.asked_at, c.answered_at, c.promises_open, c.promises_kept,
+    c.next_due_at, c.last_at, c.last_in_at, r.at
 FROM cases c
 LEFT JOIN clients p ON p.id = c.client_id
 LEFT JOIN companies o ON o.id = p.company_id
@@ -190,9 +187,13 @@ UPDATE cases SET last_at = :now, last_out_at = :now, waits_since = NULL, version
 -- in: id case_id, last_out_at time?, waits_since time?
 UPDATE cases SET last_out_at = :last_out_at, waits_since = :waits_since, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
 
--- name: case_next_due_refresh :must
+-- What its rows say of its promises.
+-- name: case_promises_refresh :must
 -- in: id case_id
-UPDATE cases SET next_due_at = (SELECT min(q.due_at) FROM promises q WHERE q.case_id = cases.id AND q.state = 'open' AND q.deleted_at IS NULL),
+UPDATE cases SET
+    next_due_at = (SELECT min(q.due_at) FROM promises q WHERE q.case_id = cases.id AND q.state = 'open' AND q.deleted_at IS NULL),
+    promises_open = (SELECT count(*) FROM promises q WHERE q.case_id = cases.id AND q.state = 'open' AND q.deleted_at IS NULL),
+    promises_kept = (SELECT count(*) FROM promises q WHERE q.case_id = cases.id AND q.state = 'kept' AND q.deleted_at IS NULL),
     version = version + 1
 WHERE id = :id;
 
