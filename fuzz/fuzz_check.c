@@ -23,6 +23,9 @@ FUZZ(struct ctx *cx, str input)
     assert(r.findings_n == again.findings_n && r.signals_n == again.signals_n);
     for (size_t i = 0; i < r.findings_n; i++) {
         assert(r.findings[i].start <= r.findings[i].end && r.findings[i].end <= input.n);
+        const struct check_put *put = &r.findings[i].put;
+        assert(put->text.p == NULL || (put->start <= r.findings[i].start && put->end <= input.n &&
+                                       put->end >= r.findings[i].end && put->text.n > 0));
         assert(i == 0 || r.findings[i - 1].start <= r.findings[i].start);
     }
 }

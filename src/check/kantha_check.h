@@ -30,8 +30,8 @@ extern const size_t check_builtin_n;
  * E_INPUT "pack.syntax", with "name:line: why" in cx->err.text. */
 MUST_USE enum status check_packs_load(struct ctx *cx, const struct check_source *sources, size_t n,
                                       const struct check_packs **ret_packs);
-/* Runs every `bad` and `good` line; the first that does not hold is E_INPUT "pack.example" with
- * "name:line: why". Whoever takes packs from outside calls this. */
+/* Runs every `bad`, `gives` and `good` line; the first that does not hold is E_INPUT "pack.example"
+ * with "name:line: why". Whoever takes packs from outside calls this. */
 MUST_USE enum status check_packs_prove(struct ctx *cx, const struct check_packs *packs);
 /* 16 hex digits that change with any byte of any pack; kept with the findings of a sent letter. */
 str check_packs_hash(const struct check_packs *packs);
@@ -47,19 +47,31 @@ struct check_input {
     bool is_not_ours;           /* the verdict: no confession is asked for */
 };
 
+/* Better words for a finding: they replace [start, end), which holds the finding and at most the
+ * words beside it that change with it. "[day and time]" in them is a blank for the writer to fill.
+ */
+struct check_put {
+    str text; /* p NULL: none are known */
+    size_t start;
+    size_t end;
+    size_t start_utf16;
+    size_t end_utf16;
+};
+
 /* Offsets are bytes, UTF-16 units for browsers; line and col count from 1, col in characters. A
  * missing element is a finding too: an empty span at the end of the text. */
 struct check_finding {
     str rule;
     enum check_severity severity;
     str message;
-    str fix;
+    str fix; /* what to do, for people; never to be put in a letter */
     size_t start;
     size_t end;
     size_t start_utf16;
     size_t end_utf16;
     size_t line;
     size_t col;
+    struct check_put put;
 };
 
 struct check_span {

@@ -1,5 +1,5 @@
 /* One letter: which rules hold here, what they found, what is missing. */
-#include "check/pack.h"
+#include "check/lint.h"
 
 #include "base/limits.h"
 #include "text/utf8.h"
@@ -7,30 +7,6 @@
 #include <stdlib.h>
 
 #define EVIDENCE_MAX 3
-
-/* A match, in words. */
-struct hit {
-    uint32_t first;
-    uint32_t last;
-};
-
-typedef VEC(struct hit) hits;
-
-struct lint {
-    struct ctx *cx;
-    const struct check_packs *packs;
-    const struct check_input *in;
-    struct words words;
-    struct matcher matcher;
-    hits *hits; /* by rule */
-    bool is_recovery;
-    bool is_cut;
-    enum check_lang lang;
-    enum check_lang reader;
-    VEC(struct check_finding) findings;
-    VEC(struct check_element) elements;
-    VEC(struct check_signal) signals;
-};
 
 /* ---- every match of every pattern ---- */
 
@@ -44,7 +20,7 @@ static void try_pattern(struct lint *l, uint32_t pattern, size_t at)
     if (found->n >= CHECK_FINDINGS_MAX)
         l->is_cut = true;
     else
-        *vec_push(l->cx->arena, found) = (struct hit){ (uint32_t)at, (uint32_t)end };
+        *vec_push(l->cx->arena, found) = (struct hit){ (uint32_t)at, (uint32_t)end, pattern };
 }
 
 static void find_at(struct lint *l, size_t at)
@@ -73,18 +49,21 @@ static bool is_skipped(struct lint *l, const struct rule *r, struct hit hit)
              at++) {
             size_t end;
             if (match_at(&l->matcher, r->skips[i], at, &end) &&
-                overlaps(hit, (struct hit){ at, (uint32_t)end }))
+                overlaps(hit, (struct hit){ at, (uint32_t)end, r->skips[i] }))
                 return true;
         }
     return false;
 }
 
+/* The longest first; of two as long the one whose better words are known. */
 static int by_place(const void *a, const void *b)
 {
     const struct hit *x = a, *y = b;
     if (x->first != y->first)
         return x->first < y->first ? -1 : 1;
-    return x->last > y->last ? -1 : x->last < y->last;
+    if (x->last != y->last)
+        return x->last > y->last ? -1 : 1;
+    return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
 }
 
 /* Drops skipped matches, then those inside or across an earlier one. */
@@ -149,19 +128,21 @@ static const struct rule *card_for(const struct lint *l, const struct rule *r)
     return r;
 }
 
-static void report(struct lint *l, const struct rule *r, size_t start, size_t end)
+static struct check_finding *report(struct lint *l, const struct rule *r, struct check_span at)
 {
     if (l->findings.n >= CHECK_FINDINGS_MAX) {
         l->is_cut = true;
-        return;
+        return NULL;
     }
     const struct rule *card = card_for(l, r);
-    *vec_push(l->cx->arena, &l->findings) = (struct check_finding){ .rule = r->shown,
-                                                                    .severity = r->severity,
-                                                                    .message = card->say,
-                                                                    .fix = card->fix,
-                                                                    .start = start,
-                                                                    .end = end };
+    struct check_finding *f = vec_push(l->cx->arena, &l->findings);
+    *f = (struct check_finding){ .rule = r->shown,
+                                 .severity = r->severity,
+                                 .message = card->say,
+                                 .fix = card->fix,
+                                 .start = at.start,
+                                 .end = at.end };
+    return f;
 }
 
 static struct check_span span_of(const struct lint *l, struct hit hit)
@@ -171,13 +152,34 @@ static struct check_span span_of(const struct lint *l, struct hit hit)
 
 /* ---- findings, elements, signals ---- */
 
+/* Cards of one rule, in two languages or for two places, may find the same words. */
+static struct check_finding *found_before(const struct lint *l, const struct rule *r,
+                                          struct check_span at)
+{
+    VEC_EACH (f, &l->findings)
+        if (f->start < at.end && at.start < f->end && str_eq(f->rule, r->shown))
+            return f;
+    return NULL;
+}
+
+static void report_hit(struct lint *l, const struct rule *r, struct hit hit)
+{
+    struct check_span at = span_of(l, hit);
+    struct check_put put = { .text = STR_NULL };
+    put_find(&l->matcher, l->cx->arena, hit, &put);
+    struct check_finding *f = found_before(l, r, at);
+    if (f == NULL)
+        f = report(l, r, at);
+    if (f != NULL && f->put.text.p == NULL && put.text.p != NULL && put.start <= f->start &&
+        put.end >= f->end)
+        f->put = put;
+}
+
 static void report_flags(struct lint *l, const struct rule *r, const hits *found)
 {
     VEC_EACH (hit, found)
-        if (is_allowed(l, r, *hit)) {
-            struct check_span at = span_of(l, *hit);
-            report(l, r, at.start, at.end);
-        }
+        if (is_allowed(l, r, *hit))
+            report_hit(l, r, *hit);
 }
 
 static struct check_element *element_of(struct lint *l, str id)
@@ -208,7 +210,7 @@ static void report_missing(struct lint *l)
             continue;
         VEC_EACH (r, &l->packs->rules)
             if (r->is_element && str_eq(r->shown, e->rule)) {
-                report(l, r, l->in->text.n, l->in->text.n);
+                (void)report(l, r, (struct check_span){ l->in->text.n, l->in->text.n });
                 break;
             }
     }
@@ -241,7 +243,7 @@ static void apply(struct lint *l)
 
 /* ---- places ---- */
 
-static int by_start(const void *a, const void *b)
+int finding_by_start(const void *a, const void *b)
 {
     const struct check_finding *x = a, *y = b;
     if (x->start != y->start)
@@ -259,6 +261,17 @@ static int signal_by_start(const void *a, const void *b)
     return str_cmp(x->name, y->name);
 }
 
+/* A put begins at its finding or before it, and ends at its end or behind it. */
+static void place_put(const struct lint *l, struct check_finding *f)
+{
+    if (f->put.text.p == NULL)
+        return;
+    size_t before = utf8_utf16(str_sub(l->in->text, f->put.start, f->start));
+    size_t behind = utf8_utf16(str_sub(l->in->text, f->end, f->put.end));
+    f->put.start_utf16 = f->start_utf16 - before;
+    f->put.end_utf16 = f->end_utf16 + behind;
+}
+
 /* Line, column and UTF-16 offset of each, in one walk over the text. */
 static void place(struct lint *l)
 {
@@ -274,6 +287,7 @@ static void place(struct lint *l)
         f->col = col;
         f->start_utf16 = utf16;
         f->end_utf16 = utf16 + utf8_utf16(str_sub(l->in->text, f->start, f->end));
+        place_put(l, f);
     }
 }
 
@@ -336,7 +350,7 @@ static void find_all(struct lint *l)
 static void give(struct lint *l, struct check_result *ret)
 {
     if (l->findings.n > 1)
-        qsort(l->findings.v, l->findings.n, sizeof *l->findings.v, by_start);
+        qsort(l->findings.v, l->findings.n, sizeof *l->findings.v, finding_by_start);
     if (l->signals.n > 1)
         qsort(l->signals.v, l->signals.n, sizeof *l->signals.v, signal_by_start);
     place(l);
@@ -351,8 +365,8 @@ static void give(struct lint *l, struct check_result *ret)
                                   .signals_n = l->signals.n };
 }
 
-static enum status run(struct ctx *cx, const struct check_packs *packs,
-                       const struct check_input *in, struct lint *l)
+enum status lint_run(struct ctx *cx, const struct check_packs *packs, const struct check_input *in,
+                     struct lint *l)
 {
     if (in->text.n > DRAFT_MAX)
         return FAIL(cx, E_LIMIT, "check.long", "text", "%zu bytes, at most %zu", in->text.n,
@@ -371,55 +385,7 @@ enum status check_run(struct ctx *cx, const struct check_packs *packs, const str
                       struct check_result *ret_result)
 {
     struct lint l;
-    TRY(run(cx, packs, in, &l));
+    TRY(lint_run(cx, packs, in, &l));
     give(&l, ret_result);
-    return OK;
-}
-
-/* ---- a pack's own examples ---- */
-
-static bool has_span(const struct lint *l, const struct rule *r, struct check_span want)
-{
-    VEC_EACH (f, &l->findings)
-        if (str_eq(f->rule, r->shown) && f->start == want.start && f->end == want.end)
-            return true;
-    return false;
-}
-
-static bool is_found(const struct lint *l, const struct rule *r)
-{
-    if (r->is_signal)
-        return l->hits[r - l->packs->rules.v].n > 0;
-    VEC_EACH (f, &l->findings)
-        if (str_eq(f->rule, r->shown))
-            return true;
-    return false;
-}
-
-static enum status prove_one(struct ctx *cx, const struct check_packs *packs, const struct rule *r,
-                             const struct example *e)
-{
-    str name = packs->packs.v[r->pack].name;
-    struct check_input in = { .text = e->text, .scope = SCOPE_RECOVERY };
-    while (r->channels != 0 && (r->channels >> in.channel & 1) == 0)
-        in.channel++;
-    struct lint l;
-    TRY(run(cx, packs, &in, &l));
-    if (is_found(&l, r) != e->is_bad)
-        return pack_fail(cx, "pack.example", name, e->line,
-                         arena_printf(cx->arena, "%s line %s %.*s", e->is_bad ? "bad" : "good",
-                                      e->is_bad ? "does not raise" : "raises", STR_ARG(r->id)));
-    if (e->has_span && !has_span(&l, r, e->span))
-        return pack_fail(
-            cx, "pack.example", name, e->line,
-            arena_printf(cx->arena, "%.*s is found elsewhere than in the [ ]", STR_ARG(r->id)));
-    return OK;
-}
-
-enum status check_packs_prove(struct ctx *cx, const struct check_packs *packs)
-{
-    VEC_EACH (r, &packs->rules)
-        for (size_t i = 0; i < r->examples_n; i++)
-            TRY(prove_one(cx, packs, r, &r->examples[i]));
     return OK;
 }

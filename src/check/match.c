@@ -159,6 +159,9 @@ static bool step(struct run *r, uint32_t pc, size_t at, size_t *ret_end)
         case OP_NOT:
             holds = at == r->last || !row_has(r->m->rows[at], i->a);
             break;
+        case OP_NEXT:
+            holds = at < r->last && row_has(r->m->rows[at], i->a);
+            break;
         case OP_FIRST:
             holds = at == r->first || (at == r->first + 1 && is_mark(r, r->first));
             break;

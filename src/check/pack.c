@@ -12,6 +12,7 @@ struct loader {
     struct compiler c;
     struct rule *rule; /* the open card */
     uint32_t pack;
+    size_t flag;         /* pattern of the card's last flag; SIZE_MAX: none */
     VEC(uint32_t) skips; /* of the open card */
     VEC(struct example) examples;
 };
@@ -73,6 +74,7 @@ static enum status card_open(struct loader *l, str id, bool is_signal)
     l->rule->pack = l->pack;
     l->rule->line = l->c.line;
     l->rule->is_signal = is_signal;
+    l->flag = SIZE_MAX;
     return OK;
 }
 
@@ -181,11 +183,13 @@ static enum status add_pattern(struct loader *l, enum pattern_kind kind, str val
     struct check_packs *p = l->c.packs;
     uint32_t code;
     TRY(pattern_compile(&l->c, value, &code));
+    l->flag = kind == PATTERN_FLAG ? p->patterns.n : l->flag;
     if (kind == PATTERN_SKIP)
         *vec_push(l->c.cx->arena, &l->skips) = (uint32_t)p->patterns.n;
     struct pattern *added = vec_push(l->c.cx->arena, &p->patterns);
-    *added =
-        (struct pattern){ .code = code, .rule = (uint32_t)(l->rule - p->rules.v), .kind = kind };
+    *added = (struct pattern){
+        .code = code, .rule = (uint32_t)(l->rule - p->rules.v), .line = l->c.line, .kind = kind
+    };
     pattern_musts(p, added);
     return OK;
 }
@@ -206,16 +210,57 @@ static enum status card_skip(struct loader *l, str value)
     return add_pattern(l, PATTERN_SKIP, value);
 }
 
-/* "[...]" marks the exact span, " // " a new line. */
+static str with_line_ends(struct arena *a, str value)
+{
+    struct buf b = buf_new(a, value.n + 1);
+    for (size_t i = 0; i < value.n; i++) {
+        bool is_line_end = str_starts(str_skip(value, i), S(" // "));
+        buf_byte(&b, is_line_end ? '\n' : value.p[i]);
+        i += is_line_end ? 3 : 0;
+    }
+    return buf_str(&b);
+}
+
+/* put PATTERN = WORDS: of the flag before it. */
+static enum status card_put(struct loader *l, str value)
+{
+    struct check_packs *p = l->c.packs;
+    ptrdiff_t eq = str_find_byte(value, '=', 0);
+    if (l->flag == SIZE_MAX)
+        return PACK_FAIL(&l->c, "pack.syntax", "put stands behind its flag");
+    if (eq < 1)
+        return PACK_FAIL(&l->c, "pack.syntax", "put is: pattern = words");
+    struct put put = { (uint32_t)p->patterns.n, str_trim(str_skip(value, (size_t)eq + 1)) };
+    TRY(add_pattern(l, PATTERN_PUT, str_trim(str_sub(value, 0, (size_t)eq))));
+    struct pattern *flag = &p->patterns.v[l->flag];
+    struct put *grown = arena_array(l->c.cx->arena, struct put, flag->puts_n + 1);
+    for (size_t i = 0; i < flag->puts_n; i++)
+        grown[i] = flag->puts[i];
+    grown[flag->puts_n++] = put;
+    flag->puts = grown;
+    return OK;
+}
+
+static enum status card_gives(struct loader *l, str value)
+{
+    struct example *last = l->examples.n > 0 ? &l->examples.v[l->examples.n - 1] : NULL;
+    if (last == NULL || !last->is_bad)
+        return PACK_FAIL(&l->c, "pack.syntax", "gives stands behind its bad");
+    last->gives = with_line_ends(l->c.cx->arena, value);
+    return OK;
+}
+
+/* "[...]" marks the exact span, "[[" is a bracket of the text, " // " a new line. */
 static void add_example(struct loader *l, str value, bool is_bad)
 {
     struct example *e = vec_push(l->c.cx->arena, &l->examples);
     struct buf b = buf_new(l->c.cx->arena, value.n + 1);
     *e = (struct example){ .line = l->c.line, .is_bad = is_bad };
+    value = with_line_ends(l->c.cx->arena, value);
     for (size_t i = 0; i < value.n; i++) {
-        if (str_starts(str_skip(value, i), S(" // "))) {
-            buf_byte(&b, '\n');
-            i += 3;
+        str rest = str_skip(value, i);
+        if (is_bad && (str_starts(rest, S("[[")) || str_starts(rest, S("]]")))) {
+            buf_byte(&b, value.p[i++]);
         } else if (is_bad && value.p[i] == '[') {
             e->has_span = true;
             e->span.start = b.n;
@@ -262,9 +307,11 @@ static const struct {
     { S("unless-near"), card_unless_near, true },
     { S("after"), card_after, true },
     { S("flag"), card_flag, true },
+    { S("put"), card_put, true },
     { S("need"), card_need, true },
     { S("skip"), card_skip, true },
     { S("bad"), card_bad, true },
+    { S("gives"), card_gives, true },
     { S("good"), card_good, true },
 };
 
@@ -348,7 +395,7 @@ static enum status fill_starts(struct ctx *cx, struct check_packs *p)
     p->starts = arena_array(a, struct starts, p->classes.n);
     p->first = arena_array(a, uint64_t, p->width);
     for (uint32_t i = 0; i < p->patterns.n; i++) {
-        if (p->patterns.v[i].kind == PATTERN_SKIP)
+        if (p->patterns.v[i].kind == PATTERN_SKIP || p->patterns.v[i].kind == PATTERN_PUT)
             continue;
         const struct rule *r = &p->rules.v[p->patterns.v[i].rule];
         struct compiler c = {

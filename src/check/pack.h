@@ -2,6 +2,7 @@
  *
  *   pack.c     reads cards into rules        pattern.c  compiles one pattern
  *   match.c    runs patterns over words      lint.c     scope, conditions, findings
+ *   put.c      better words for a match      prove.c    a pack's own examples
  *
  * Each word of a letter gets one row of bits, one bit for each word class some pattern asks for. A
  * pattern is a small program over classes; it is tried only where its first class stands. */
@@ -20,6 +21,7 @@ enum op {
     OP_SPLIT, /* try a, then b */
     OP_JUMP,  /* to a */
     OP_NOT,   /* the next word is not of class a */
+    OP_NEXT,  /* the next word is of class a; it is not taken */
     OP_FIRST, /* start of the sentence */
     OP_LAST,  /* end of the sentence, marks aside */
     OP_MATCH,
@@ -56,16 +58,25 @@ struct word_class {
     size_t denied_n;
 };
 
-enum pattern_kind { PATTERN_FLAG, PATTERN_NEED, PATTERN_SKIP };
+enum pattern_kind { PATTERN_FLAG, PATTERN_NEED, PATTERN_SKIP, PATTERN_PUT };
 
 #define MUSTS_MAX 4
+
+/* What the pattern matches is replaced by the words; none: it goes. */
+struct put {
+    uint32_t pattern;
+    str words;
+};
 
 struct pattern {
     uint32_t code; /* first instruction */
     uint32_t rule;
+    uint32_t line;
     enum pattern_kind kind;
     uint32_t musts[MUSTS_MAX]; /* classes without which no sentence matches */
     size_t musts_n;
+    struct put *puts; /* of a flag */
+    size_t puts_n;
 };
 
 struct example {
@@ -74,6 +85,7 @@ struct example {
     str text;
     bool has_span;
     struct check_span span;
+    str gives; /* the text when what the card puts is in it */
 };
 
 enum near { NEAR_NONE, NEAR_IF, NEAR_UNLESS, NEAR_AFTER };
@@ -163,6 +175,13 @@ uint32_t feature_of(struct compiler *c, enum feature_kind kind, str key);
 
 /* ---- match.c ---- */
 
+/* Where a pattern matched, in words. */
+struct hit {
+    uint32_t first;
+    uint32_t last;
+    uint32_t pattern;
+};
+
 struct matcher {
     const struct check_packs *packs;
     const struct words *words;
@@ -179,6 +198,11 @@ bool match_may(const struct matcher *m, uint32_t pattern, uint32_t sentence);
 /* Does the pattern match at word `at`? *ret_end is the word behind the match. False when steps run
  * out; then steps is over CHECK_STEPS_MAX. */
 bool match_at(struct matcher *m, uint32_t pattern, size_t at, size_t *ret_end);
+
+/* ---- put.c ---- */
+
+/* What the flag that hit puts in its place; nothing is written where it puts nothing. */
+void put_find(struct matcher *m, struct arena *a, struct hit hit, struct check_put *ret_put);
 
 static inline bool row_has(const uint64_t *row, uint32_t bit)
 {

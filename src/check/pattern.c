@@ -20,6 +20,7 @@ enum node_kind {
     NODE_OPT,
     NODE_GAP,
     NODE_NOT,
+    NODE_NEXT,
     NODE_FIRST,
     NODE_LAST
 };
@@ -138,7 +139,7 @@ static char next_char(struct reader *r)
 static bool is_special(char c)
 {
     return c == ' ' || c == '\t' || c == '(' || c == ')' || c == '|' || c == '?' || c == '!' ||
-           c == '<' || c == '>' || c == '^' || c == '$' || c == '@';
+           c == '&' || c == '<' || c == '>' || c == '^' || c == '$' || c == '@';
 }
 
 static str take_word(struct reader *r)
@@ -275,14 +276,16 @@ static enum status read_one(struct reader *r, struct node **ret_node)
     return read_word(r, ret_node);
 }
 
-static enum status read_not(struct reader *r, struct node **ret_node)
+static enum status read_ahead(struct reader *r, enum node_kind kind, struct node **ret_node)
 {
     struct node *inner;
     r->rest = str_skip(r->rest, 1);
     TRY(read_one(r, &inner));
+    if (inner->kind == NODE_ALT && inner->kids.n == 1) /* a list of single words */
+        inner = inner->kids.v[0];
     if (inner->kind != NODE_CLASS)
-        return PACK_FAIL(r->c, "pack.syntax", "! takes single words");
-    struct node *n = node_new(r, NODE_NOT);
+        return PACK_FAIL(r->c, "pack.syntax", "! and & take single words");
+    struct node *n = node_new(r, kind);
     n->set = inner->set;
     *ret_node = n;
     return OK;
@@ -293,8 +296,8 @@ static enum status read_seq(struct reader *r, struct node **ret_node)
     struct node *seq = node_new(r, NODE_SEQ);
     for (char c = next_char(r); c != '\0' && c != ')' && c != '|'; c = next_char(r)) {
         struct node *n = NULL;
-        if (c == '!')
-            TRY(read_not(r, &n));
+        if (c == '!' || c == '&')
+            TRY(read_ahead(r, c == '!' ? NODE_NOT : NODE_NEXT, &n));
         else
             TRY(read_one(r, &n));
         if (r->rest.n > 0 && r->rest.p[0] == '?') {
@@ -456,6 +459,9 @@ static void write_node(struct compiler *c, struct node *n)
     case NODE_NOT:
         emit(c, OP_NOT, class_of(c, &n->set));
         return;
+    case NODE_NEXT:
+        emit(c, OP_NEXT, class_of(c, &n->set));
+        return;
     case NODE_ANY:
         emit(c, OP_ANY, 0);
         return;
@@ -511,6 +517,7 @@ enum status pattern_firsts(struct compiler *c, uint32_t code, uint64_t *row)
     case OP_JUMP:
         return pattern_firsts(c, i->a, row);
     case OP_NOT:
+    case OP_NEXT:
     case OP_FIRST:
         return pattern_firsts(c, code + 1, row);
     case OP_ANY:

@@ -44,6 +44,23 @@ static void span(struct json_writer *w, const struct check_answer *a, struct che
     field(w, "text", str_sub(a->text, at.start, at.end));
 }
 
+/* What may be put in the letter, unlike `fix`, which tells a person what to do. */
+static void write_put(struct json_writer *w, const struct check_put *put)
+{
+    json_key(w, "put");
+    if (put->text.p == NULL) {
+        json_nil(w);
+        return;
+    }
+    json_open_object(w);
+    number(w, "start", put->start);
+    number(w, "end", put->end);
+    number(w, "start_utf16", put->start_utf16);
+    number(w, "end_utf16", put->end_utf16);
+    field(w, "text", put->text);
+    json_close(w);
+}
+
 static void write_findings(struct json_writer *w, const struct check_answer *a)
 {
     for (size_t i = 0; i < a->result.findings_n; i++) {
@@ -58,6 +75,7 @@ static void write_findings(struct json_writer *w, const struct check_answer *a)
         number(w, "end_utf16", f->end_utf16);
         number(w, "line", f->line);
         number(w, "col", f->col);
+        write_put(w, &f->put);
         json_close(w);
     }
 }

@@ -50,9 +50,12 @@ struct element_view {
 
 struct finding_view {
     const char *level; /* "must", "better" */
-    str message, why, text, fix, lang;
-    bool has_fix;
+    str message, why, text, lang;
+    str key;               /* names it, as long as its words stand */
     size_t start16, end16; /* UTF-16 units, with line ends counted as one */
+    /* Better words for [put16, put_end16), which holds the finding; p NULL: none are known. */
+    str put;
+    size_t put16, put_end16;
 };
 
 /* A promise found in the letter. */
@@ -86,6 +89,7 @@ struct composer {
     str answering; /* the last words of the client, in short */
     int64_t answering_at, saved_at;
     str guard; /* why nothing was sent */
+    str put;   /* the better words that were just put in */
     struct open_words open_words;
     struct checked checked;
 };

@@ -54,6 +54,20 @@ static bool is_missing_element(const struct check_finding *f)
     return f->start == f->end;
 }
 
+/* Names a finding by its rule, its words and how often both stood before: what is typed elsewhere
+ * does not change it. */
+static str key_of(struct page *pg, const struct letter *l, const struct check_result *r, size_t at)
+{
+    const struct check_finding *f = &r->findings[at];
+    str words = str_sub(l->text, f->start, f->end);
+    size_t nth = 0;
+    for (size_t i = 0; i < at; i++)
+        nth += str_eq(r->findings[i].rule, f->rule) &&
+               str_eq(str_sub(l->text, r->findings[i].start, r->findings[i].end), words);
+    str named = arena_printf(pg->cx->arena, "%.*s|%zu|%.*s", STR_ARG(f->rule), nth, STR_ARG(words));
+    return str_sub(hash_hex(pg->cx->arena, named), 0, 12);
+}
+
 /* Missing elements stand in the checklist; here stand words one can point at. */
 static void fill_findings(struct page *pg, const struct letter *l, const struct check_result *r,
                           struct checked *view)
@@ -69,8 +83,12 @@ static void fill_findings(struct page *pg, const struct letter *l, const struct 
             .why = f->fix,
             .text = cut(pg, l->text, f->start, f->end),
             .lang = l->lang,
+            .key = key_of(pg, l, r, i),
             .start16 = f->start_utf16,
             .end16 = f->end_utf16,
+            .put = f->put.text,
+            .put16 = f->put.start_utf16,
+            .put_end16 = f->put.end_utf16,
         };
     }
     view->findings = v.v;
@@ -212,5 +230,26 @@ enum status check_letter(struct page *pg, const struct letter *l, struct checked
     c.is_apology = says_sorry(&r);
     c.findings = findings_json(pg, &r);
     *ret_c = c;
+    return OK;
+}
+
+enum status letter_put(struct page *pg, const struct letter *l, str key, str *ret_text,
+                       str *ret_words)
+{
+    struct check_input in = input_of(pg, l);
+    struct check_result r;
+    TRY(check_run(pg->cx, pg->web->packs, &in, &r));
+    for (size_t i = 0; i < r.findings_n; i++) {
+        const struct check_put *put = &r.findings[i].put;
+        if (put->text.p == NULL || !str_eq(key_of(pg, l, &r, i), key))
+            continue;
+        struct buf b = buf_new(pg->cx->arena, l->text.n + put->text.n);
+        buf_add(&b, str_sub(l->text, 0, put->start));
+        buf_add(&b, put->text);
+        buf_add(&b, str_skip(l->text, put->end));
+        *ret_text = buf_str(&b);
+        *ret_words = put->text;
+        return OK;
+    }
     return OK;
 }

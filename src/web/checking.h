@@ -31,5 +31,9 @@ struct letter {
 
 MUST_USE enum status check_letter(struct page *pg, const struct letter *l,
                                   struct checked_letter *ret_c);
+/* The letter with the better words of the finding `key` in it; where that finding stands no more,
+ * nothing is written. */
+MUST_USE enum status letter_put(struct page *pg, const struct letter *l, str key, str *ret_text,
+                                str *ret_words);
 
 #endif

@@ -308,6 +308,14 @@ static struct pairs with_promise(struct page *pg, str key, bool is_entered)
     return fields;
 }
 
+static enum status put_better(struct page *pg, struct compose *w, str key)
+{
+    struct letter l = { .c = &w->c,
+                        .text = w->composer.text,
+                        .lang = letter_lang(&w->c, w->composer.text) };
+    return letter_put(pg, &l, key, &w->composer.text, &w->composer.put);
+}
+
 static enum status stay(struct page *pg, struct compose *w, str act)
 {
     struct pairs fields = pg->rq->fields;
@@ -315,6 +323,8 @@ static enum status stay(struct page *pg, struct compose *w, str act)
         fields = with_promise(pg, str_skip(act, 8), true);
     if (str_starts(act, S("unpromise ")))
         fields = with_promise(pg, str_skip(act, 10), false);
+    if (str_starts(act, S("put ")))
+        TRY(put_better(pg, w, str_skip(act, 4)));
     TRY(keep_draft(pg, w, w->composer.text));
     w->composer.saved_at = pg->cx->now;
     return send_composer(pg, 200, w, &fields, STR_NULL);

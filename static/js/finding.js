@@ -1,5 +1,5 @@
-// The finding that is open stands level with its line, tied to it by a thread. Alt Enter puts the fix
-// in, Alt . goes to the next, Esc keeps mine; the caret stays in the letter.
+// The finding that is open stands level with its line, tied to it by a thread. Alt Enter puts the
+// better words in, Alt . goes to the next, Esc keeps mine; the caret stays in the letter.
 const box = document.querySelector('[data-letter]')
 
 if (box) {
@@ -10,7 +10,9 @@ if (box) {
     document.querySelectorAll('.finding').forEach(c => c.classList.toggle('is-open', c === state.open?.card))
     const card = state.open?.card, word = state.open?.node
     if (!card) return
-    card.querySelector('.acts').hidden = false
+    card.querySelectorAll('.acts [hidden]').forEach(x => { x.hidden = false })
+    const put = card.querySelector('[data-do=put]')
+    if (put) put.hidden = !state.open.put
     card.classList.toggle('is-far', !word)
     if (getComputedStyle(card).position !== 'absolute') return
     const frame = card.offsetParent.getBoundingClientRect(), pane = box.getBoundingClientRect()
@@ -31,19 +33,23 @@ if (box) {
     choose(m)
     m.node?.scrollIntoView({ block: 'nearest' })
   }
-  const fix = () => {
-    const m = state.open
-    if (!m || m.fix === null) return
+  // "[day and time]" is a blank: it is left chosen, so that what one types stands in its place.
+  const put = () => {
+    const m = state.open?.put, said = document.getElementById('put-said')
+    if (!m) return
+    const { start, words } = m, blank = words.match(/\[[^\]]+\]/)
     field.focus()
-    field.setSelectionRange(m.start, m.end)
+    field.setSelectionRange(start, m.end)
     // insertText keeps the browser's own undo
-    if (!document.execCommand('insertText', false, m.fix)) {
-      field.setRangeText(m.fix)
+    if (!document.execCommand('insertText', false, words)) {
+      field.setRangeText(words, start, m.end, 'end')
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
+    if (blank) field.setSelectionRange(start + blank.index, start + blank.index + blank[0].length)
+    said.textContent = `${said.dataset.words} ${words}`
   }
   const keep = () => { if (state.open) box.dispatchEvent(new CustomEvent('keep', { detail: state.open })) }
-  const acts = { fix, next, keep }
+  const acts = { put, next, keep }
 
   box.addEventListener('painted', e => { state = e.detail; place() })
   box.addEventListener('scroll', place)
@@ -51,7 +57,7 @@ if (box) {
   document.fonts.ready.then(place)
   document.addEventListener('click', e => {
     const button = e.target.closest('.finding [data-do]')
-    if (button) { acts[button.dataset.do](); field.focus() }
+    if (button) { e.preventDefault(); acts[button.dataset.do](); field.focus() }
   })
   field.addEventListener('click', () => {
     const at = field.selectionStart
@@ -59,7 +65,7 @@ if (box) {
     if (m && m !== state.open) choose(m)
   })
   document.addEventListener('keydown', e => {
-    const act = e.altKey && e.key === 'Enter' ? fix : e.altKey && e.code === 'Period' ? next : e.key === 'Escape' && !e.isComposing ? keep : null
+    const act = e.altKey && e.key === 'Enter' ? put : e.altKey && e.code === 'Period' ? next : e.key === 'Escape' && !e.isComposing ? keep : null
     if (act && (e.altKey || e.target === field)) { e.preventDefault(); act(); field.focus() }
   })
 }

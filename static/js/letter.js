@@ -27,15 +27,21 @@ function shift(marks, was, now) {
   let tail = 0
   while (tail < most - head && was[was.length - 1 - tail] === now[now.length - 1 - tail]) tail++
   const by = now.length - was.length, end = was.length - tail
-  return marks.filter(m => m.end <= head || m.start >= end).map(m => {
-    if (m.start >= end) { m.start += by; m.end += by }
+  const stands = m => m.end <= head || m.start >= end
+  const move = m => { if (m.start >= end) { m.start += by; m.end += by } }
+  return marks.filter(stands).map(m => {
+    move(m)
+    if (m.put && !stands(m.put)) m.put = null
+    if (m.put) move(m.put)
     return m
   })
 }
 
+// Better words may take more than is underlined ("a minor" for "minor"): that place moves as well.
+const place_of = put => put && { start: +put.dataset.from, end: +put.dataset.to, words: put.dataset.words }
 const read = nodes => [...nodes].map(n => ({
   start: +n.dataset.start, end: +n.dataset.end, level: n.dataset.level ?? 'promise',
-  fix: n.dataset.hasFix === undefined ? null : n.dataset.fix, card: n.dataset.level ? n : null,
+  put: place_of(n.querySelector('[data-do=put]')), card: n.dataset.level ? n : null,
 })).sort((a, b) => a.start - b.start)
 
 if (box) {

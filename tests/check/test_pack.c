@@ -70,6 +70,43 @@ TEST(a_broken_line_is_told_by_file_and_line)
     }
 }
 
+#define PUTS HEAD "flag tiny delay\nput tiny =\n"
+
+TEST(what_a_card_puts_is_proven_by_its_bad_lines)
+{
+    static const struct {
+        const char *text;
+        const char *where;
+    } refused[] = {
+        { PUTS "good It is late.\n", "t.rules:5: no bad line tries" },
+        { PUTS "bad A tiny delay.\n", "t.rules:7: gives" },
+        { PUTS "bad A tiny delay.\ngives A wait.\n", "t.rules:7: gives \"A delay.\"" },
+        { HEAD "flag late\nbad It is late.\ngives It is.\n", "t.rules:6: gives" },
+        { HEAD "flag (a|so) late\nput a = so\nbad It is a late.\ngives It is so late.\n",
+          "t.rules:7: what is put raises r again" },
+        { HEAD "flag late\nput late = slow\nbad It is late.\ngives It is slow.\nrule s\n"
+               "sev error\nsay y\nflag slow\n",
+          "t.rules:7: what is put raises another rule" },
+        { HEAD "put late = slow\n", "t.rules:5: " },
+        { HEAD "flag late\nput late\n", "t.rules:6: " },
+        { HEAD "flag late\nput = slow\n", "t.rules:6: " },
+        { HEAD "gives It is.\n", "t.rules:5: " },
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        assert_status(load_and_prove(cx, refused[i].text), E_INPUT);
+        if (strstr(cx->err.text, refused[i].where) == NULL)
+            fail_msg("case %zu: %s", i, cx->err.text);
+    }
+    assert_ok(load_and_prove(cx, PUTS "bad A tiny delay.\ngives A delay.\n"));
+}
+
+TEST(a_word_ahead_is_asked_for_and_not_taken)
+{
+    assert_ok(load_and_prove(cx, HEAD "flag late &(and|or)\nbad [late] and cold\ngood late\n"
+                                      "good late but warm\n"));
+    assert_ok(load_and_prove(cx, HEAD "flag [ late ]\nbad [[late]]\ngood late\n"));
+}
+
 TEST(a_later_pack_replaces_one_of_the_same_code)
 {
     struct check_source two[] = {
@@ -85,4 +122,5 @@ TEST(a_later_pack_replaces_one_of_the_same_code)
 
 T_MAIN(T(the_packs_of_the_program_hold_their_own_examples),
        T(a_pack_that_fails_its_own_example_is_refused_with_its_line),
-       T(a_broken_line_is_told_by_file_and_line), T(a_later_pack_replaces_one_of_the_same_code))
+       T(a_broken_line_is_told_by_file_and_line), T(a_later_pack_replaces_one_of_the_same_code),
+       T(what_a_card_puts_is_proven_by_its_bad_lines), T(a_word_ahead_is_asked_for_and_not_taken))

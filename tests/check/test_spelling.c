@@ -72,10 +72,18 @@ static bool is_element(str rule)
     return false;
 }
 
+/* "[" marks a span, "[[" is a bracket. */
 static str without_brackets(struct ctx *cx, str s)
 {
-    struct slip brackets = { "", { "[", "]" }, { "", "" } };
-    return replace(cx, s, &brackets);
+    struct buf b = buf_new(cx->arena, s.n);
+    for (size_t i = 0; i < s.n; i++) {
+        bool is_bracket = s.p[i] == '[' || s.p[i] == ']';
+        bool is_double = is_bracket && i + 1 < s.n && s.p[i + 1] == s.p[i];
+        if (!is_bracket || is_double)
+            buf_byte(&b, s.p[i]);
+        i += is_double;
+    }
+    return buf_str(&b);
 }
 
 /* How many lines were typed differently by the slip, all of which must still be found. */

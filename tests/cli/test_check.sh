@@ -49,6 +49,8 @@ is 'keys' "$(ask "','.join(o)")" 'file,lang,recovery,findings,elements,signals,p
 is 'but' "$(ask "[f['text'] for f in o['findings'] if f['rule']=='sorry-but'][0]")" \
   'sorry for the delay, but'
 is 'offsets' "$(ask "[(f['start'],f['end'],f['start_utf16'],f['line'],f['col']) for f in o['findings'] if f['rule']=='sorry-but'][0]")" '(7, 31, 7, 1, 8)'
+is 'put' "$(ask "[(f['put']['start'],f['put']['end'],f['put']['text'],f['put']['end_utf16']) for f in o['findings'] if f['rule']=='sorry-but'][0]")" "(7, 35, 'sorry for the delay. The', 35)"
+is 'no put' "$(ask "[f['put'] for f in o['findings'] if f['rule']=='blames-vendor'][0]")" None
 is 'missing' "$(ask "[(f['start']==f['end'],f['text']) for f in o['findings'] if f['rule']=='prevention'][0]")" "(True, '')"
 is 'elements' "$(ask "[e['present'] for e in o['elements'] if e['rule']=='says-sorry'][0]")" True
 is 'promise' "$(ask "(o['promises'][0]['earliest'],o['promises'][0]['latest'],o['promises'][0]['certain'])")" \

@@ -104,3 +104,62 @@ journey('S4.4 "if you have questions" is fine', async (told) => {
   const quotes = await page.locator('#findings .quote').allInnerTexts();
   assert.deepEqual(quotes.filter((words) => /\bif\b|যদি/i.test(words)), []);
 }, { make: firm });
+
+// One letter a rule: what is written, and what stands there once every offer was pressed.
+const mended = {
+  en: [
+    ['sorry-if', 'We are sorry if our driver was rude.', 'We are sorry that our driver was rude.'],
+    ['sorry-but', 'I apologise for the wait, but we were short of staff.', 'I apologise for the wait. We were short of staff.'],
+    ['sorry-you-feel', 'I am sorry you feel this way.', 'I am sorry that we [what we did].'],
+    ['minimises', 'I am sorry. There was a brief outage last night.', 'I am sorry. There was an outage last night.'],
+    ['vague-time', 'We will call you soon.', 'We will call you by [day and time].'],
+  ],
+  bn: [
+    ['sorry-if', 'বিলে ভুল হয়ে থাকলে আমরা দুঃখিত।', 'বিলে ভুল হওয়ায় আমরা দুঃখিত।'],
+    ['sorry-but', 'দেরির জন্য দুঃখিত, তবে দোকানে ভিড় ছিল।', 'দেরির জন্য দুঃখিত। দোকানে ভিড় ছিল।'],
+    ['sorry-you-feel', 'আপনার খারাপ লেগেছে বলে আমরা দুঃখিত।', '[আমরা কী করেছি], আমরা দুঃখিত।'],
+    ['minimises', 'একটু দেরি হয়েছে, আমি দুঃখিত।', 'দেরি হয়েছে, আমি দুঃখিত।'],
+    ['vague-time', 'শিগগিরই আপনাকে ফোন করব।', '[কোন দিন, কয়টার মধ্যে] আপনাকে ফোন করব।'],
+  ],
+};
+
+// With scripts the key puts the words in and Ctrl Z takes them out; without, the button in the list
+// does, and a letter comes back with them.
+async function press(told, draft, [rule, text, want]) {
+  const { page, person, t } = told;
+  const button = page.locator('#findings [data-do=put]').filter({ visible: true });
+  if (!person.scripts) {
+    await page.getByRole('button', { name: t('draft.check') }).click();
+    await button.first().click();
+    await page.locator('#put-said').filter({ hasText: t('finding.put_said') }).waitFor();
+    return assert.equal(await draft.inputValue(), want, rule);
+  }
+  await button.first().waitFor();
+  await page.keyboard.press('Alt+Enter');
+  assert.equal(await draft.inputValue(), want, rule);
+  assert.ok((await page.locator('#put-said').innerText()).startsWith(t('finding.put_said')));
+  const [focused, chosen] = await page.evaluate(() => [document.activeElement.id, document.getSelection().toString()]);
+  assert.equal(focused, 'text', `${rule}: one goes on writing`);
+  assert.equal(chosen, want.match(/\[.*\]/)?.[0] ?? '', `${rule}: the blank is chosen`);
+  await page.keyboard.press('Control+z');
+  assert.equal(await draft.inputValue(), text, `${rule}: taken back`);
+  await button.first().waitFor();
+  await button.first().click();
+  assert.equal(await draft.inputValue(), want, `${rule}: by the button`);
+}
+
+journey('S4.4 one key puts better words in, one takes them out', async (told) => {
+  const { page, person, language } = told;
+  const [first, ...others] = mended[language];
+  const draft = await composer(told, first[1]);
+  await press(told, draft, first);
+  for (const one of others) {
+    await draft.fill(one[1]);
+    await press(told, draft, one);
+  }
+  await person.shot('better-words');
+  if (!person.scripts) return;
+  await page.keyboard.insertText(language === 'bn' ? 'সোমবার দুপুরের মধ্যে' : 'Monday noon');
+  const said = { en: 'We will call you by Monday noon.', bn: 'সোমবার দুপুরের মধ্যে আপনাকে ফোন করব।' }[language];
+  assert.equal(await draft.inputValue(), said);
+}, { make: firm });

@@ -17,7 +17,7 @@ const ok = (is, what) => { if (is) passed++; else { failed++; console.log('not s
 const asked = []
 const answer = (text, words, fix) => {
   const items = words.flatMap(w => [...text.matchAll(new RegExp(w, 'gu'))].map(m => [m.index, m.index + m[0].length]))
-  return `<div id="beside"><ol class="findings" id="findings">${items.map(([a, b], i) => `<li class="finding must" id="finding-${i}" data-start="${a}" data-end="${b}" data-level="must" data-fix="${fix}" data-has-fix><p class="nth">1</p><h3>x</h3><p class="acts" hidden><button type="button" data-do="fix">f</button></p></li>`).join('')}</ol></div><div id="offers"></div>`
+  return `<div id="beside"><ol class="findings" id="findings">${items.map(([a, b], i) => `<li class="finding must" id="finding-${i}" data-start="${a}" data-end="${b}" data-level="must"><p class="nth">1</p><h3>x</h3><p class="acts"><button form="composer" data-do="put" data-from="${a}" data-to="${b}" data-words="${fix}">f</button></p></li>`).join('')}</ol></div><div id="offers"></div>`
 }
 
 async function open(lang, width, words = [], fix = '') {
@@ -162,6 +162,7 @@ for (const word of ['ক্ষমা', 'র\u200d্যাব', 'পা\u09dcা
   ok(await page.inputValue('#text') === 'So Sorry that it hurt.', 'the fix is in')
   await page.keyboard.press('Control+z')
   ok(await page.inputValue('#text') === 'So Sorry if it hurt.', 'undo takes the fix back')
+  ok((await page.textContent('#put-said')).endsWith(' that'), 'what was put is told')
   await page.waitForSelector('.mirror u.is-open')
   const level = await page.evaluate(() => {
     const card = document.querySelector('.finding.is-open').getBoundingClientRect(), word = document.querySelector('.mirror u').getBoundingClientRect()

@@ -358,8 +358,10 @@ static struct finding_view found(str letter, const char *level, str text, str me
                                   .message = message,
                                   .why = why,
                                   .text = text,
-                                  .fix = fix,
-                                  .has_fix = fix.p != NULL,
+                                  .key = text,
+                                  .put = fix,
+                                  .put16 = from,
+                                  .put_end16 = from + units16(text),
                                   .lang = str_c(bn ? "bn" : "en"),
                                   .start16 = from,
                                   .end16 = from + units16(text) };
