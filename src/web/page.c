@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "http/events.h"
+#include "http/gate.h"
 #include "http/server.h"
 
 #define PAGE_MAX (4 * MIB)
@@ -91,18 +92,43 @@ static bool may(const struct page *pg, unsigned who)
     return who == WHO_ANYBODY || (pg->me.id.v != 0 && (unsigned)pg->who.role + 1 >= who);
 }
 
-/* To the door, and back here afterwards; a firm without a name begins with its first start. */
+/* The door, and where it leads to. */
+static str door_to(struct page *pg, str to)
+{
+    struct out o = page_out(pg);
+    if (to.n == 0 || str_eq(to, S("/")))
+        return S("/signin");
+    put_url_str(&o, to);
+    return arena_printf(pg->cx->arena, "/signin?to=%.*s", STR_ARG(buf_str(&o.buf)));
+}
+
+/* Of a form: what somebody typed, known by a space or a line end; never a password. */
+static str words_given(const struct request *rq)
+{
+    struct buf b = buf_new(rq->cx->arena, HTTP_BODY_MAX);
+    VEC_EACH (field, &rq->fields) {
+        bool is_secret = str_eq(field->name, S("password")) || str_eq(field->name, S("old")) ||
+                         str_eq(field->name, S("new"));
+        bool is_typed =
+            str_find_byte(field->value, ' ', 0) >= 0 || str_find_byte(field->value, '\n', 0) >= 0;
+        if (is_secret || !is_typed)
+            continue;
+        buf_add(&b, b.n > 0 ? S("\n\n") : S(""));
+        buf_add(&b, field->value);
+    }
+    return buf_str(&b);
+}
+
+/* To the door, and back here afterwards; a firm without a name begins with its first start. Words
+ * that were written are not left at the door: the answer holds them. */
 static enum status to_the_door(struct page *pg)
 {
     if (pg->settings.name.n == 0)
         return page_go(pg, "/setup");
-    if (pg->rq->method != GET || str_eq(pg->rq->path, S("/")))
-        return page_go(pg, "/signin");
-    struct buf b = buf_new(pg->cx->arena, HTTP_URL_MAX * 4);
-    struct out o = page_out(pg);
-    put_url_str(&o, pg->rq->target);
-    buf_add(&b, buf_str(&o.buf));
-    return page_go(pg, "/signin?to=%.*s", STR_ARG(buf_str(&b)));
+    if (words_given(pg->rq).n > 0)
+        return FAIL(pg->cx, E_DENIED, "session.over", NULL, "signed out while writing");
+    str to = pg->rq->method == GET ? pg->rq->target : S("");
+    return page_go(pg, "%.*s", STR_ARG(door_to(pg, to)));
 }
 
 static enum status run_page(struct page *pg, const struct page_route *route)
@@ -297,26 +323,33 @@ enum status page_promise_of(struct page *pg, struct q_promise *ret_promise)
 
 struct fault_words {
     int status;
+    const char *code; /* NULL: any */
     enum msg title, happened, safe, to_do;
 };
 
 static const struct fault_words faults[] = {
-    { 403, M_error_denied_title, M_error_denied, M_error_safe_all, M_error_denied_do },
-    { 404, M_error_missing_title, M_error_missing, M_error_safe_all, M_error_missing_do },
-    { 409, M_error_conflict_title, M_error_conflict, M_error_safe_words, M_error_conflict_do },
-    { 413, M_error_limit_title, M_error_limit, M_error_safe_words, M_error_limit_do },
-    { 422, M_error_input_title, M_error_input, M_error_safe_words, M_error_input_do },
-    { 429, M_error_busy_title, M_error_busy, M_error_safe_words, M_error_busy_do },
-    { 500, M_error_ours_title, M_error_ours, M_error_safe_all, M_error_ours_do },
+    { 403, "session.over", M_error_over_title, M_error_session_over, M_error_safe_words,
+      M_error_over_do },
+    { 403, "form.stale", M_error_over_title, M_error_form_stale, M_error_safe_words,
+      M_error_stale_do },
+    { 403, NULL, M_error_denied_title, M_error_denied, M_error_safe_all, M_error_denied_do },
+    { 404, NULL, M_error_missing_title, M_error_missing, M_error_safe_all, M_error_missing_do },
+    { 409, NULL, M_error_conflict_title, M_error_conflict, M_error_safe_words,
+      M_error_conflict_do },
+    { 413, NULL, M_error_limit_title, M_error_limit, M_error_safe_words, M_error_limit_do },
+    { 422, NULL, M_error_input_title, M_error_input, M_error_safe_words, M_error_input_do },
+    { 429, NULL, M_error_busy_title, M_error_busy, M_error_safe_words, M_error_busy_do },
+    { 500, NULL, M_error_ours_title, M_error_ours, M_error_safe_all, M_error_ours_do },
 };
 
-static const struct fault_words *words_of(int status)
+static const struct fault_words *words_of(int status, const char *code)
 {
     size_t n = sizeof faults / sizeof *faults;
     for (size_t i = 0; i < n; i++)
-        if (faults[i].status == status)
+        if (faults[i].status == status &&
+            (faults[i].code == NULL || (code != NULL && strcmp(faults[i].code, code) == 0)))
             return &faults[i];
-    return status >= 500 ? &faults[n - 1] : &faults[4];
+    return status >= 500 ? &faults[n - 1] : &faults[n - 3];
 }
 
 static str own_words(const struct page *pg, const struct fault_words *w)
@@ -329,17 +362,26 @@ static str own_words(const struct page *pg, const struct fault_words *w)
     return tr(&pg->reader, w->happened);
 }
 
-/* What is not there, or not for one, is no more there the second time; a form is not sent twice. */
-static str again_of(const struct request *rq, int status)
+/* What is not there, or not for one, is no more there the second time; a form is not sent twice: of
+ * one that came too late, the page it stood on. */
+static str again_of(struct page *pg, const struct fault_words *w)
 {
-    return rq->method == GET && status != 403 && status != 404 ? rq->target : S("");
+    str from, host;
+    if (pg->rq->method == GET)
+        return w->status != 403 && w->status != 404 ? pg->rq->target : S("");
+    if (w->code == NULL)
+        return S("");
+    if (!target_split(request_header(pg->rq, "referer"), &from, &host) ||
+        !str_eq_nocase(host, pg->rq->host))
+        from = S("/today");
+    return pg->me.id.v == 0 ? door_to(pg, from) : from;
 }
 
 void web_fail(void *self, struct request *rq, struct response *rs)
 {
     struct web *web = self;
     struct page pg = { .web = web, .firm = web->firm, .cx = rq->cx, .rq = rq, .rs = rs };
-    const struct fault_words *w = words_of(rs->status);
+    const struct fault_words *w = words_of(rs->status, rq->cx->err.code);
     struct firm_reader CLEANUP(firm_reader_done) reader = { 0 };
     struct err kept = rq->cx->err; /* what is told is the first failure, not one of telling it */
     if (page_open(&pg, &reader) != OK)
@@ -350,8 +392,8 @@ void web_fail(void *self, struct request *rq, struct response *rs)
                             .happened = own_words(&pg, w),
                             .safe = page_say(&pg, w->safe),
                             .to_do = page_say(&pg, w->to_do),
-                            .kept = request_field(rq, "text"),
-                            .again = again_of(rq, rs->status) };
+                            .kept = words_given(rq),
+                            .again = again_of(&pg, w) };
     struct shell shell;
     bool is_in = pg.me.id.v != 0 && page_shell(&pg, e.title, NAV_NONE, "list", &shell) == OK;
     struct out o = page_out(&pg);

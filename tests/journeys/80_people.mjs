@@ -57,6 +57,50 @@ journey('two write at once: the second sees what the first did, and nothing is l
     assert.equal(await second.page.locator('textarea#text').inputValue(), 'half a letter');
   }, { make: two });
 
+journey('signed out in another tab while writing: no word is lost, and nothing is said to be kept that is not',
+  async ({ desk, person, page, t, language, scripts }) => {
+    const said = farhana[language], words_of_mine = language === 'bn' ? 'কাল সকালে ফোন করব, কথা দিলাম' : 'half a letter, with care';
+    desk.deliver(letter(said));
+    person.expects(403);
+    await sign_in(person, t);
+    await open_case(person, said.subject);
+    const at = new URL(page.url()).pathname;
+    await person.goto(`${at}/reply`);
+    const other = await page.context().newPage();
+    await other.goto('/settings/me');
+    await other.getByRole('button', { name: t('button.sign_out') }).first().click();
+    await other.waitForURL('**/signin');
+
+    const field = page.locator('textarea#text');
+    await field.fill(words_of_mine);
+    if (scripts) await page.locator('#saved', { hasText: t('draft.not_saved') }).waitFor();
+    await page.getByRole('button', { name: t('button.save'), exact: true }).first().click();
+    await page.getByText(t('error.session.over')).waitFor();
+    assert.equal(await page.locator('main textarea').inputValue(), words_of_mine);
+    await page.getByRole('link', { name: t('button.try_again') }).click();
+    await page.waitForURL(`**/signin?to=*`);
+    await person.shot('signed-out');
+
+    // Back, and signed in again beside it: the same tab goes on.
+    await sign_in({ ...person, page: other, goto: (p) => other.goto(p), look: () => {} }, t);
+    await page.goto(`${at}/reply`);
+    await other.goto('/settings/me');
+    await other.getByRole('button', { name: t('button.sign_out') }).first().click();
+    await other.waitForURL('**/signin');
+    await field.fill(`${words_of_mine}!`);
+    await sign_in({ ...person, page: other, goto: (p) => other.goto(p), look: () => {} }, t);
+    if (scripts) {
+      await page.locator('#saved', { hasText: t('draft.saved_words') }).waitFor();
+    } else {
+      await page.getByRole('button', { name: t('button.save'), exact: true }).first().click();
+      await page.getByText(t('error.form.stale')).waitFor();
+      assert.equal(await page.locator('main textarea').inputValue(), `${words_of_mine}!`);
+      await page.getByRole('link', { name: t('button.try_again') }).click();
+    }
+    await page.waitForURL(`**${at}/reply`);
+    await field.waitFor();
+  }, { make: firm });
+
 const doors = ['/today', '/cases', '/cases/1', '/cases/1/reply', '/clients', '/clients/1', '/promises', '/promises/1',
   '/settings/me', '/settings/team', '/settings/firm', '/events'];
 
