@@ -51,7 +51,19 @@
 #define MAIL_WORKER_TURNS 2000        /* mails until it is started anew */
 #define SPOOL_MAIL_MAX (256 * MIB)    /* one mail; more is refused (75) */
 #define SMTP_CONNECT_MS 20000
-#define SMTP_MS 120000 /* one mail, all of it */
+#define SMTP_MS 120000   /* one mail, all of it */
+#define RESOLVE_MS 10000 /* for the addresses of a host */
+#define RESOLVE_PLACES_MAX 8
+#define TLS_CONNECT_MS 20000         /* to the end of the handshake */
+#define IMAP_RESPONSE_MAX (2 * MIB)  /* of a server, without the mail in it */
+#define IMAP_LITERAL_MAX (256 * KIB) /* a literal that is no mail */
+#define IMAP_VALUES_MAX 200000       /* in one response */
+#define IMAP_DEPTH_MAX 20            /* lists in lists */
+#define IMAP_COMMAND_MAX (64 * KIB)  /* of ours */
+#define IMAP_FOLDERS_MAX 2000
+#define IMAP_COMMAND_MS 60000 /* to the answer */
+#define IMAP_MAIL_TIMES 10    /* as long for a mail */
+#define IMAP_IDLE_MS 1680000  /* 28 minutes; the server may hang up after 30 (RFC 2177 3) */
 
 /* HTTP */
 #define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/rand.h"
 #include "format/md.h"
+#include "mail/transfer.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -48,23 +49,6 @@ static void blank_before(struct writing *w, size_t n)
     put(w, S(" "));
 }
 
-static void add_base64(struct buf *b, str s)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < s.n; i += 3) {
-        uint32_t v = 0;
-        for (size_t k = 0; k < 3; k++)
-            v = v << 8 | (i + k < s.n ? (unsigned char)s.p[i + k] : 0);
-        char four[4] = { digits[v >> 18], digits[v >> 12 & 63], digits[v >> 6 & 63],
-                         digits[v & 63] };
-        if (i + 2 >= s.n)
-            four[3] = '=';
-        if (i + 1 >= s.n)
-            four[2] = '=';
-        buf_add(b, (str){ four, 4 });
-    }
-}
-
 /* ---- header fields */
 
 /* One line, no control characters: nothing given to us can begin a field of its own. */
@@ -91,7 +75,7 @@ static void put_encoded(struct writing *w, str s)
         str piece = utf8_cut(s, (room - WORD_OVERHEAD) / 4 * 3);
         blank_before(w, WORD_OVERHEAD + (piece.n + 2) / 3 * 4);
         put(w, S("=?UTF-8?B?"));
-        add_base64(&w->out, piece);
+        base64_add(&w->out, piece);
         put(w, S("?="));
         s = str_skip(s, piece.n);
     }
@@ -303,7 +287,7 @@ static void put_quoted_printable(struct writing *w, str s)
 static void put_base64(struct writing *w, str s)
 {
     for (size_t i = 0; i < s.n; i += LINE / 4 * 3) {
-        add_base64(&w->out, str_sub(s, i, i + LINE / 4 * 3));
+        base64_add(&w->out, str_sub(s, i, i + LINE / 4 * 3));
         put(w, S("\r\n"));
     }
     w->line_from = w->out.n;

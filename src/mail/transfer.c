@@ -1,9 +1,27 @@
-/* Transfer codings, read. */
+/* Transfer codings. */
 #include "mail/transfer.h"
 
 #include "base/num.h"
 
 #include <string.h>
+
+static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+void base64_add(struct buf *b, str s)
+{
+    for (size_t i = 0; i < s.n; i += 3) {
+        uint32_t v = 0;
+        for (size_t k = 0; k < 3; k++)
+            v = v << 8 | (i + k < s.n ? (unsigned char)s.p[i + k] : 0);
+        char four[4] = { digits[v >> 18], digits[v >> 12 & 63], digits[v >> 6 & 63],
+                         digits[v & 63] };
+        if (i + 2 >= s.n)
+            four[3] = '=';
+        if (i + 1 >= s.n)
+            four[2] = '=';
+        buf_add(b, (str){ four, 4 });
+    }
+}
 
 void q_decode(struct buf *b, str s)
 {
@@ -25,7 +43,6 @@ struct alphabet {
 
 static struct alphabet alphabet_make(void)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     struct alphabet a;
     memset(a.value, 64, sizeof a.value);
     for (unsigned char i = 0; i < 64; i++)

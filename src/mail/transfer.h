@@ -6,6 +6,8 @@
 #include "base/buf.h"
 
 void base64_decode(struct buf *b, str s);
+/* Appends `s` in base64, padded, without line ends. */
+void base64_add(struct buf *b, str s);
 /* The Q coding of header fields (RFC 2047 4.2): '_' is a space, no soft line ends. */
 void q_decode(struct buf *b, str s);
 

@@ -1,0 +1,55 @@
+/* Kinds of trouble with a mailbox far away. */
+#include "mail/fault.h"
+
+static const char *const codes[] = {
+    [MAIL_FAULT_NONE] = "",
+    [MAIL_FAULT_NO_HOST] = "imap.no_host",
+    [MAIL_FAULT_REFUSED] = "imap.refused",
+    [MAIL_FAULT_UNREACHABLE] = "imap.unreachable",
+    [MAIL_FAULT_SILENT] = "imap.silent",
+    [MAIL_FAULT_CLOSED] = "imap.closed",
+    [MAIL_FAULT_NOT_TLS] = "imap.not_tls",
+    [MAIL_FAULT_NO_STARTTLS] = "imap.no_starttls",
+    [MAIL_FAULT_INJECTED] = "imap.injected",
+    [MAIL_FAULT_NEEDS_TLS] = "imap.needs_tls",
+    [MAIL_FAULT_CERT_EXPIRED] = "imap.cert_expired",
+    [MAIL_FAULT_CERT_NAME] = "imap.cert_name",
+    [MAIL_FAULT_CERT_ISSUER] = "imap.cert_issuer",
+    [MAIL_FAULT_CERT_BAD] = "imap.cert_bad",
+    [MAIL_FAULT_TLS] = "imap.tls",
+    [MAIL_FAULT_NOT_IMAP] = "imap.not_imap",
+    [MAIL_FAULT_NO_LOGIN] = "imap.no_login",
+    [MAIL_FAULT_PASSWORD] = "imap.password",
+    [MAIL_FAULT_TOKEN] = "imap.token",
+    [MAIL_FAULT_NO_FOLDER] = "imap.no_folder",
+    [MAIL_FAULT_BUSY] = "imap.busy",
+    [MAIL_FAULT_QUOTA] = "imap.quota",
+    [MAIL_FAULT_DENIED] = "imap.denied",
+    [MAIL_FAULT_LARGE] = "imap.large",
+    [MAIL_FAULT_UNGIVEN] = "imap.ungiven",
+    [MAIL_FAULT_STOPPED] = "imap.stopped",
+};
+
+const char *mail_fault_code(enum mail_fault fault)
+{
+    return codes[fault];
+}
+
+enum mail_fault mail_fault_of(const struct err *err)
+{
+    for (size_t i = 1; i < sizeof codes / sizeof *codes; i++)
+        if (err->code != NULL && strcmp(err->code, codes[i]) == 0)
+            return (enum mail_fault)i;
+    return MAIL_FAULT_NONE;
+}
+
+enum status mail_fault_status(enum mail_fault fault)
+{
+    if (fault == MAIL_FAULT_PASSWORD || fault == MAIL_FAULT_TOKEN)
+        return E_DENIED;
+    if (fault == MAIL_FAULT_NO_FOLDER)
+        return E_MISSING;
+    if (fault == MAIL_FAULT_BUSY || fault == MAIL_FAULT_STOPPED)
+        return E_BUSY;
+    return fault == MAIL_FAULT_LARGE ? E_LIMIT : E_IO;
+}

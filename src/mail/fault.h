@@ -1,0 +1,49 @@
+/* What can be wrong with a mailbox far away, in kinds that an admin can do something about. Each is
+ * the `code` of a failure; its words are error.<code> in po. */
+#ifndef MAIL_FAULT_H
+#define MAIL_FAULT_H
+
+#include "base/status.h"
+
+enum mail_fault {
+    MAIL_FAULT_NONE,
+    MAIL_FAULT_NO_HOST,      /* its name is not known */
+    MAIL_FAULT_REFUSED,      /* the machine is there; nobody listens at the port */
+    MAIL_FAULT_UNREACHABLE,  /* no way to the machine */
+    MAIL_FAULT_SILENT,       /* no answer in time */
+    MAIL_FAULT_CLOSED,       /* the line ended in the middle */
+    MAIL_FAULT_NOT_TLS,      /* something else than TLS answers */
+    MAIL_FAULT_NO_STARTTLS,  /* STARTTLS is not offered, or is refused */
+    MAIL_FAULT_INJECTED,     /* bytes in the clear behind the answer to STARTTLS */
+    MAIL_FAULT_NEEDS_TLS,    /* without TLS only on this machine */
+    MAIL_FAULT_CERT_EXPIRED, /* or not valid yet */
+    MAIL_FAULT_CERT_NAME,    /* made out for another name */
+    MAIL_FAULT_CERT_ISSUER,  /* signed by nobody this machine knows */
+    MAIL_FAULT_CERT_BAD,     /* wrong in another way */
+    MAIL_FAULT_TLS,          /* the handshake failed in another way */
+    MAIL_FAULT_NOT_IMAP,     /* what comes is not IMAP, or past our limits */
+    MAIL_FAULT_NO_LOGIN,     /* our way of signing in is not offered */
+    MAIL_FAULT_PASSWORD,     /* user name or password */
+    MAIL_FAULT_TOKEN,        /* OAuth: expired, revoked, or for another mailbox */
+    MAIL_FAULT_NO_FOLDER,
+    MAIL_FAULT_BUSY,    /* the server asks for a pause: too many connections, too much traffic */
+    MAIL_FAULT_QUOTA,   /* over quota */
+    MAIL_FAULT_DENIED,  /* a command was refused */
+    MAIL_FAULT_LARGE,   /* a mail larger than SPOOL_MAIL_MAX stays there */
+    MAIL_FAULT_UNGIVEN, /* a mail that the server lists and does not hand out stays there */
+    MAIL_FAULT_STOPPED, /* we were told to stop; no fault of anybody */
+};
+
+/* "imap.no_host" */
+const char *mail_fault_code(enum mail_fault fault);
+/* Of err.code; MAIL_FAULT_NONE where the failure is none of these. */
+enum mail_fault mail_fault_of(const struct err *err);
+/* The status a fault travels with: E_DENIED for passwords and tokens, E_MISSING for a folder,
+ * E_BUSY for busy and stopped, E_LIMIT for large, else E_IO. */
+enum status mail_fault_status(enum mail_fault fault);
+
+#define MAIL_FAULT(cx, fault, ...)                                                       \
+    (err_set(&(cx)->err, mail_fault_code(fault), NULL, __FILE__, __LINE__, __VA_ARGS__), \
+     mail_fault_status(fault))
+
+#endif
