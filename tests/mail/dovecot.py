@@ -7,12 +7,14 @@ care@dighipar.example signs in with `stitch by stitch` or the token `fresh`; tok
 small authorisation server (RFC 7662) that knows `fresh`, `stale` (expired) and nothing else. PLAIN
 offers STARTTLS. Each line of standard input is an order, answered by one line:
     append COUNT FIRST    mails numbered from FIRST into INBOX, through IMAP
+    create FOLDER         a folder, its name in UTF-8
     count FOLDER          how many mails are in it
     flags FOLDER          of all mails, sorted
     renumber              INBOX gets another UIDVALIDITY and other UIDs
     restart               all connections die
     only MECHANISMS       signing in by these from now on ("xoauth2", "plain login")
 """
+import base64
 import http.server
 import imaplib
 import json
@@ -178,6 +180,13 @@ class Dovecot:
                 f"সাইনবোর্ড {n} কবে আসবে?\r\n").encode())
         c.logout()
         return "appended"
+
+    def create(self, name):
+        c = self.imap()
+        shifted = base64.b64encode(name.encode("utf-16be")).rstrip(b"=").replace(b"/", b",")
+        c.create(name if name.isascii() else f"&{shifted.decode()}-")
+        c.logout()
+        return "created"
 
     def count(self, folder):
         c = self.imap()

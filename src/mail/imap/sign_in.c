@@ -33,6 +33,12 @@ static enum status say_line(struct ctx *cx, struct imap *im, str text)
     return imap_say_raw(cx, im, arena_join(cx->arena, text, S("\r\n")));
 }
 
+/* What the server can may change with signing in: it tells with the answer, or is asked again. */
+static void forget(struct imap *im)
+{
+    im->can[0] = '\0';
+}
+
 /* The answer; a challenge before it says why it will be NO, and wants a reply (RFC 7628 3.2.3). */
 static enum status await_verdict(struct ctx *cx, struct imap *im, const struct sasl *how)
 {
@@ -69,6 +75,7 @@ static enum status authenticate(struct ctx *cx, struct imap *im, const struct sa
         TRY(imap_await_go_on(cx, im, how->fault, &r));
         TRY(say_line(cx, im, says));
     }
+    forget(im);
     return await_verdict(cx, im, how);
 }
 
@@ -110,7 +117,9 @@ static enum status by_password(struct ctx *cx, struct imap *im, str user, str pa
     struct buf line = imap_begin(cx, im, "LOGIN");
     imap_add_string(im, &line, user);
     imap_add_string(im, &line, password);
-    return imap_run(cx, im, &line, &(struct imap_asked){ .otherwise = MAIL_FAULT_PASSWORD });
+    TRY(imap_say(cx, im, &line));
+    forget(im);
+    return imap_await(cx, im, &(struct imap_asked){ .otherwise = MAIL_FAULT_PASSWORD });
 }
 
 /* ---- and what follows ---- */
@@ -149,11 +158,9 @@ enum status imap_sign_in(struct ctx *cx, struct imap *im, enum imap_login login,
 {
     TRY(check_secret(cx, user, secret));
     TRY(imap_learn(cx, im));
-    if (!im->is_greeted_in) {
+    if (!im->is_greeted_in)
         TRY(login == IMAP_OAUTH ? by_token(cx, im, user, secret)
                                 : by_password(cx, im, user, secret));
-        im->can[0] = '\0';
-    }
     TRY(imap_learn(cx, im));
     TRY(introduce(cx, im));
     return enable(cx, im);
