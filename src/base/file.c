@@ -213,3 +213,12 @@ bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
 }
+
+const char *file_beside(struct arena *a, const char *name)
+{
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self);
+    str path = { self, n < 0 ? 0 : (size_t)n };
+    str folder = str_sub(path, 0, (size_t)(str_rfind_byte(path, '/') + 1));
+    return arena_printf(a, "%.*s%s", STR_ARG(folder), name).p;
+}

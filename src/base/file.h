@@ -36,6 +36,8 @@ void dir_remove(const char *path);
 /* fsync of a folder. */
 MUST_USE enum status dir_sync(struct ctx *cx, const char *path);
 bool file_exists(const char *path);
+/* A file in the folder of the running program. */
+const char *file_beside(struct arena *a, const char *name);
 
 /* For tests: called after each durable step ("write", "fsync", "rename", "link", "dirsync",
  * "unlink") with

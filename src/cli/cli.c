@@ -1,12 +1,10 @@
 /* Finds the command and runs it. */
 #include "cli/cli.h"
 
-#include "base/clock.h"
 #include "cli/printer.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const char *word(int argc, char **argv, int i)
 {
@@ -69,18 +67,6 @@ static int no_command(const char *name)
     return EXIT_UNABLE;
 }
 
-static int run(const struct command *c, int argc, char **argv)
-{
-    struct arena *arena = arena_new();
-    struct ctx *cx = arena_new_of(arena, struct ctx);
-    cx->arena = arena;
-    cx->now = clock_now();
-    umask(077); /* what a firm holds is its owner's alone */
-    int answer = c->run(&(struct cli){ cx, c->name, argc, argv });
-    arena_free(&arena);
-    return answer;
-}
-
 int cli_main(int argc, char **argv)
 {
     int used;
@@ -102,22 +88,5 @@ int cli_main(int argc, char **argv)
         return no_command(argv[from]);
     if (is_help || asks_for_help(argc, argv, from + used))
         return show_help(c);
-    return run(c, argc - from - used + 1, argv + from + used - 1);
-}
-
-int cli_misused(const struct cli *cli, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    fprintf(stderr, "kantha %s: ", cli->name);
-    vfprintf(stderr, fmt, ap);
-    fprintf(stderr, "; kantha %s --help tells more\n", cli->name);
-    va_end(ap);
-    return EXIT_UNABLE;
-}
-
-int cli_failed(const struct cli *cli)
-{
-    fprintf(stderr, "kantha %s: %s\n", cli->name, cli->cx->err.text);
-    return EXIT_UNABLE;
+    return cli_run(c, argc - from - used + 1, argv + from + used - 1);
 }

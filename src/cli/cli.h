@@ -24,6 +24,8 @@ struct command {
 /* Ends with a row whose name is NULL. */
 extern const struct command commands[];
 
+/* Runs it with a context of its own; argv[0] is the last word of its name. */
+int cli_run(const struct command *c, int argc, char **argv);
 /* Finds the command, runs it, answers the exit status. */
 int cli_main(int argc, char **argv);
 /* Says what is wrong and how to ask for help; EXIT_UNABLE. */

@@ -29,15 +29,6 @@ struct mail_worker {
 
 /* ---- life */
 
-static const char *program_beside(struct arena *a)
-{
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self);
-    str path = { self, n < 0 ? 0 : (size_t)n };
-    str folder = str_sub(path, 0, (size_t)(str_rfind_byte(path, '/') + 1));
-    return arena_printf(a, "%.*s" PROGRAM_NAME, STR_ARG(folder)).p;
-}
-
 enum status mail_worker_open(struct ctx *cx, const char *program, struct mail_worker **ret_w)
 {
     struct arena *a = arena_new();
@@ -45,7 +36,7 @@ enum status mail_worker_open(struct ctx *cx, const char *program, struct mail_wo
     if (program == NULL)
         program = getenv("KANTHA_MAIL");
     *w = (struct mail_worker){ .arena = a, .fd = -1 };
-    w->program = program == NULL ? program_beside(a) : arena_cstr(a, str_c(program));
+    w->program = program == NULL ? file_beside(a, PROGRAM_NAME) : arena_cstr(a, str_c(program));
     *ret_w = w;
     return OK;
 }

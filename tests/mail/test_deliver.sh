@@ -38,6 +38,16 @@ refused 'odd option' sh -c "echo x | '$kantha' deliver --firm '$firm' --mailbox 
 refused 'no input' sh -c "'$kantha' deliver --firm '$firm' --mailbox a@b.example <&-"
 refused 'full disk' sh -c "ulimit -f 8; '$kantha' deliver --firm '$firm' --mailbox a@b.example <'$dir/mail'"
 
+# A mail system starts it for each mail: it links next to nothing, and needs no kantha-desk.
+ldd "$kantha" | grep -E 'curl|microhttpd|sqlite|gmime|icu' && fail 'links much'
+mkdir "$dir/alone" && cp "$kantha" "$dir/alone/kantha"
+echo x | "$dir/alone/kantha" deliver --firm "$firm" --mailbox a@b.example || fail 'alone'
+is 'alone' "$(left)" 1
+rm "$firm"/spool/new/*.eml
+said=$("$dir/alone/kantha" doctor --firm "$firm" 2>&1)
+is 'no desk' "$?" 2
+case $said in *kantha-desk*) ;; *) fail "no desk said: $said" ;; esac
+
 # Many at once: each is kept under its own name.
 i=0
 while [ $i -lt 20 ]; do echo "mail $i" | deliver & i=$((i + 1)); done

@@ -14,7 +14,7 @@
  *   POWERCUT_COUNT a file to write the number of calls to, at a peaceful end
  *
  * Not modelled: mmap'd writes (only SQLite's -shm, which is rebuilt), chmod, times, and what other
- * processes write into the folder. Programs started by this one are not watched. */
+ * processes write into the folder. */
 #undef _FILE_OFFSET_BITS /* open and open64 are both defined here */
 #include <dirent.h>
 #include <fcntl.h>
@@ -328,6 +328,15 @@ static void count(void)
 
 /* ---- the beginning ---- */
 
+static void load(struct node *node, const char *path, size_t size)
+{
+    resize(node, size);
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY, 0);
+    if (syscall(SYS_pread64, fd, node->bytes, node->size, 0) != (long)node->size)
+        abort();
+    syscall(SYS_close, fd);
+}
+
 static void scan(const char *dir)
 {
     DIR *d = opendir(dir);
@@ -346,11 +355,7 @@ static void scan(const char *dir)
             scan(path);
             continue;
         }
-        resize(node, (size_t)st.st_size);
-        int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY, 0);
-        if (syscall(SYS_pread64, fd, node->bytes, node->size, 0) != (long)node->size)
-            abort();
-        syscall(SYS_close, fd);
+        load(node, path, (size_t)st.st_size);
     }
     if (d != NULL)
         closedir(d);
@@ -379,7 +384,6 @@ __attribute__((constructor)) static void begin(void)
     root_n = strlen(folder);
     scan(folder);
     root = folder;
-    unsetenv("LD_PRELOAD");
 }
 
 __attribute__((destructor)) static void end(void)
@@ -580,6 +584,7 @@ int rename(const char *from, const char *to)
     return rc;
 }
 
+/* A file that another process wrote is taken as synced: kantha deliver syncs before it renames. */
 int link(const char *from, const char *to)
 {
     char a[4096], b[4096];
@@ -587,8 +592,10 @@ int link(const char *from, const char *to)
     pthread_mutex_lock(&lock);
     bool is_mine = watched(from, a) != NULL && watched(to, b) != NULL && lstat(a, &st) == 0;
     int rc = (int)syscall(SYS_link, from, to);
-    struct node *node = rc == 0 && is_mine ? node_find(st.st_ino) : NULL;
-    if (node != NULL) {
+    if (rc == 0 && is_mine) {
+        struct node *node = node_find(st.st_ino);
+        if (node == NULL)
+            load(node = node_new(st.st_ino, false), b, (size_t)st.st_size);
         move_add(NULL, b, node);
         count();
     }
@@ -606,6 +613,8 @@ static int remove_any(const char *path, long call)
     struct node *node = rc == 0 && is_mine ? node_find(st.st_ino) : NULL;
     if (node != NULL) {
         move_add(full, NULL, node);
+        if (st.st_nlink == 1)
+            node->ino = 0; /* the number is free for a file of somebody else */
         count();
     }
     pthread_mutex_unlock(&lock);
