@@ -128,4 +128,19 @@ struct settings {
     size_t mailboxes_n;
 };
 
+/* ---- how it all looks ---- */
+
+struct style_piece {
+    const char *name;
+    struct html html;
+};
+
+struct styleguide {
+    str lang; /* the samples' */
+    const char **pages;
+    size_t pages_n;
+    const struct style_piece *pieces;
+    size_t pieces_n;
+};
+
 #endif

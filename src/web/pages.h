@@ -82,4 +82,8 @@ enum status file_get(struct page *pg);
 enum status message_html_get(struct page *pg);
 enum status events_get(struct page *pg);
 
+/* page_styleguide.c */
+enum status styleguide_get(struct page *pg);
+enum status styleguide_page_get(struct page *pg);
+
 #endif

@@ -80,6 +80,8 @@ static const struct page_route routes[] = {
 
     LOOK("/help", WHO_AGENT, help_get),
     LOOK("/help/:chapter", WHO_AGENT, help_chapter_get),
+    LOOK("/styleguide", WHO_ADMIN, styleguide_get),
+    LOOK("/styleguide/:name", WHO_ADMIN, styleguide_page_get),
     LOOK("/events", WHO_AGENT, events_get),
 };
 

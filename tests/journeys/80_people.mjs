@@ -37,6 +37,25 @@ journey('a second agent works in another language on the same case, with fewer r
     assert.equal(denied.status(), 403);
   }, { make: two });
 
+journey('the styleguide shows every piece in both languages to who may change the firm, and to nobody else',
+  async ({ desk, come, person, page, t, language }) => {
+    await sign_in(person, t);
+    for (const lang of ['en', 'bn']) {
+      await person.goto(`/styleguide?lang=${lang}`);
+      const piece = page.locator('.piece').first();
+      assert.equal(await piece.getAttribute('lang'), lang);
+      const name = lang === 'bn' ? 'রূপসা হোম টেক্সটাইলস' : 'Rupsha Home Textiles';
+      assert.ok(await page.locator('.piece', { hasText: name }).count());
+      await page.getByRole('link', { name: 'today', exact: true }).click();
+      await page.locator(`html[lang="${lang}"] .word-row`).first().waitFor();
+    }
+    const other = language === 'bn' ? 'en' : 'bn';
+    const second = await come({ language: other });
+    second.expects(403);
+    await sign_in(second, t, tanvir);
+    assert.equal((await second.page.goto('/styleguide')).status(), 403);
+  }, { make: two });
+
 journey('two write at once: the second sees what the first did, and nothing is lost',
   async ({ desk, come, person, page, t, language }) => {
     const said = farhana[language];
