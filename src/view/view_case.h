@@ -112,6 +112,19 @@ struct way_back {
     str survey_link; /* to paste anywhere */
 };
 
+/* A word that is still open: a call or a letter may keep it. */
+struct open_word {
+    int64_t number;
+    str text, lang;
+    int64_t due_at;
+    bool is_kept; /* ticked */
+};
+
+struct open_words {
+    const struct open_word *v;
+    size_t n;
+};
+
 /* A way to reach a client. */
 struct reach {
     enum identity_kind kind;
@@ -125,6 +138,7 @@ struct client_card {
     str since, wishes, note;
     const struct reach *ways;
     size_t ways_n;
+    str tel, email;           /* the first of each */
     const enum stitch *words; /* the last ones given to this client, oldest first */
     size_t words_n;
     int64_t cases_n;
@@ -137,8 +151,10 @@ struct case_page {
     struct timeline timeline;
     const struct way_back *way; /* NULL where the case has none */
     struct client_card client;
+    struct open_words open_words;
     int64_t draft_at;
-    str draft_by; /* empty: the reader's own */
+    str draft_by; /* empty: the reader's own, */
+    str draft;    /* with these words */
     str sending;  /* to whom a letter is on its way that can be taken back */
     int64_t sending_id;
     int undo_s; /* seconds left */

@@ -11,19 +11,6 @@ struct listen_form {
     str error, own_words, what_happened, what_happened_error, what_it_did, what_they_want;
 };
 
-/* A word that is still open: a call or a letter may keep it. */
-struct open_word {
-    int64_t number;
-    str text, lang;
-    int64_t due_at;
-    bool is_kept; /* ticked */
-};
-
-struct open_words {
-    const struct open_word *v;
-    size_t n;
-};
-
 struct note_form {
     str error, text, minutes;
     struct open_words words;

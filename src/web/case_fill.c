@@ -68,12 +68,11 @@ static bool is_ticked(const struct page *pg, int64_t number)
     return false;
 }
 
-enum status fill_open_words(struct page *pg, struct case_id id, struct open_words *ret_words)
+/* Those the form came back with are ticked. */
+static struct open_words open_words_of(struct page *pg, const struct q_promise_rows *all)
 {
-    struct q_promise_rows all;
-    TRY(q_promises_of_case(pg->cx, pg->db, id, &all));
     VEC(struct open_word) open = { 0 };
-    ROWS_EACH (p, &all)
+    ROWS_EACH (p, all)
         if (str_eq(p->state, promise_state_name(PROMISE_OPEN)))
             *vec_push(pg->cx->arena, &open) = (struct open_word){
                 .number = p->number,
@@ -82,8 +81,7 @@ enum status fill_open_words(struct page *pg, struct case_id id, struct open_word
                 .due_at = p->due_at,
                 .is_kept = is_ticked(pg, p->number),
             };
-    *ret_words = (struct open_words){ open.v, open.n };
-    return OK;
+    return (struct open_words){ open.v, open.n };
 }
 
 size_t ticked_words(struct page *pg, struct promise_id **ret_ids)
@@ -145,13 +143,14 @@ static enum status fill_survey(struct page *pg, const struct q_case *c, struct w
 }
 
 static enum status fill_way(struct page *pg, const struct q_case *c,
-                            const struct q_promise_rows *words, const struct case_head *head,
+                            const struct q_promise_rows *words, const struct case_page *page,
                             const struct way_back **ret_way)
 {
     enum case_kind kind;
     *ret_way = NULL;
     if (!case_kind_parse(c->kind, &kind) || !case_has_way_back(kind))
         return OK;
+    const struct case_head *head = &page->head;
     struct way_back *w = arena_new_of(pg->cx->arena, struct way_back);
     struct way_facts f = facts_of(c, words);
     *w = (struct way_back){ .number = c->number,
@@ -162,11 +161,11 @@ static enum status fill_way(struct page *pg, const struct q_case *c,
                             .has_owner = c->owner_id.v != 0,
                             .is_closed = head->is_closed,
                             .verdict = f.verdict,
+                            .tel = page->client.tel,
                             .words = stitches(pg, words),
                             .words_n = words->n };
     w->says[STEP_OWN] = head->is_mine ? page_say(pg, M_case_yours) : head->owner;
     w->says[STEP_PUT_RIGHT] = c->put_right;
-    TRY(client_digits(pg, c->client_id, &w->tel));
     TRY(fill_survey(pg, c, w));
     *ret_way = w;
     return OK;
@@ -174,31 +173,25 @@ static enum status fill_way(struct page *pg, const struct q_case *c,
 
 /* ---- the client card ---- */
 
-static enum status identity_of(struct page *pg, struct client_id id, const char *kind,
-                               str *ret_normal)
+str phone_digits(str normal)
 {
-    struct q_identities_of_rows all;
-    *ret_normal = STR_NULL;
-    if (id.v == 0)
-        return OK;
-    TRY(q_identities_of(pg->cx, pg->db, id, &all));
-    ROWS_EACH (i, &all)
-        if (ret_normal->p == NULL && str_eq(i->kind, str_c(kind)))
-            *ret_normal = i->normal;
-    return OK;
+    return str_starts(normal, S("+")) ? str_skip(normal, 1) : normal;
 }
 
-enum status client_digits(struct page *pg, struct client_id id, str *ret_digits)
+static str first_of(const struct q_identities_of_rows *all, enum identity_kind kind)
 {
-    TRY(identity_of(pg, id, "phone", ret_digits));
-    if (str_starts(*ret_digits, S("+")))
-        *ret_digits = str_skip(*ret_digits, 1);
-    return OK;
+    ROWS_EACH (i, all)
+        if (str_eq(i->kind, identity_kind_name(kind)))
+            return i->normal;
+    return STR_NULL;
 }
 
 enum status client_email(struct page *pg, struct client_id id, str *ret_email)
 {
-    return identity_of(pg, id, "email", ret_email);
+    struct q_identities_of_rows all;
+    TRY(q_identities_of(pg->cx, pg->db, id, &all));
+    *ret_email = first_of(&all, IDENTITY_EMAIL);
+    return OK;
 }
 
 static struct reach reach_of(struct page *pg, const struct q_identities_of *i)
@@ -221,6 +214,8 @@ static enum status fill_ways(struct page *pg, struct client_id id, struct client
         ways[i] = reach_of(pg, &all.v[i]);
     card->ways = ways;
     card->ways_n = all.n;
+    card->tel = phone_digits(first_of(&all, IDENTITY_PHONE));
+    card->email = first_of(&all, IDENTITY_EMAIL);
     return OK;
 }
 
@@ -279,6 +274,7 @@ static enum status fill_draft(struct page *pg, struct case_id id, struct case_pa
             continue;
         page->draft_at = d->updated_at;
         page->draft_by = is_mine ? STR_NULL : name_for(pg, d->agent, d->agent_bn);
+        page->draft = is_mine ? d->text : STR_NULL;
     }
     return OK;
 }
@@ -320,9 +316,10 @@ enum status fill_case_page(struct page *pg, const struct q_case *c, struct case_
     fill_case_head(pg, c, &client, &owner, &page.head);
     TRY(fill_timeline(pg, c, &words, page.head.client, &page.timeline, &m));
     page.own = own_words_of(pg, c, &client, &m);
-    TRY(fill_way(pg, c, &words, &page.head, &page.way));
     if (client.id.v != 0)
         TRY(fill_client_card(pg, &client, &page.client));
+    TRY(fill_way(pg, c, &words, &page, &page.way));
+    page.open_words = open_words_of(pg, &words);
     TRY(fill_draft(pg, c->id, &page));
     fill_sending(pg, &m, &page);
     *ret_page = page;

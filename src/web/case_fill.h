@@ -20,14 +20,11 @@ void fill_case_head(struct page *pg, const struct q_case *c, const struct q_clie
 /* What a client card shows; `words` are the client's promises, newest first. */
 MUST_USE enum status fill_client_card(struct page *pg, const struct q_client *client,
                                       struct client_card *ret_card);
-/* Digits of the client's first phone number, with the country; STR_NULL where there is none. */
-MUST_USE enum status client_digits(struct page *pg, struct client_id id, str *ret_digits);
+/* A number as it is kept, without its plus. */
+str phone_digits(str normal);
 /* The client's first address; STR_NULL where there is none. */
 MUST_USE enum status client_email(struct page *pg, struct client_id id, str *ret_email);
 
-/* The case's open words; those the form came back with are ticked. */
-MUST_USE enum status fill_open_words(struct page *pg, struct case_id id,
-                                     struct open_words *ret_words);
 /* The promises ticked as kept. */
 size_t ticked_words(struct page *pg, struct promise_id **ret_ids);
 

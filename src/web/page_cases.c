@@ -248,7 +248,7 @@ static enum status send_note(struct page *pg, int status, bool is_call,
     struct pane_form p;
     struct note_form shown = *form;
     TRY(open_pane(pg, is_call ? M_button_call : M_button_note, &p));
-    TRY(fill_open_words(pg, p.c.id, &shown.words));
+    shown.words = p.page.open_words;
     struct out o = page_out(pg);
     if (is_call)
         view_call_page(&o, &p.shell, &p.page, &shown);

@@ -133,7 +133,7 @@ static enum status send_client(struct page *pg, int status, const struct q_clien
     struct client_page page = { .version = c->version, .name_error = name_error };
     struct shell shell;
     TRY(fill_client_card(pg, c, &page.card));
-    TRY(client_digits(pg, c->id, &page.tel));
+    page.tel = page.card.tel;
     TRY(fill_story(pg, c->id, &page));
     TRY(page_shell(pg, page.card.name, NAV_CLIENTS, "list", &shell));
     struct out o = page_out(pg);

@@ -45,14 +45,13 @@ static enum status add_copies(struct page *pg, const struct q_case *c, struct ad
     return OK;
 }
 
-static enum status find_addressees(struct page *pg, const struct q_case *c, str client,
+/* `email`: the client's, unless the last mail came from elsewhere. */
+static enum status find_addressees(struct page *pg, const struct q_case *c, str client, str email,
                                    struct addressees *ret)
 {
     struct addressees a = { .from = S("") };
     struct q_mailbox box;
     struct q_message last;
-    str email;
-    TRY(client_email(pg, c->client_id, &email));
     if (q_message_last_mail_in(pg->cx, pg->db, c->id, &last) == OK && last.from_address.n > 0)
         email = last.from_address;
     if (reply_mailbox(pg->cx, pg->db, c, &box) == OK)
@@ -78,18 +77,6 @@ static str addresses(struct page *pg, const struct addressees *a)
 
 /* ---- the page ---- */
 
-static enum status my_draft(struct page *pg, struct case_id id, struct composer *c)
-{
-    struct q_drafts_of_case_rows drafts;
-    TRY(q_drafts_of_case(pg->cx, pg->db, id, &drafts));
-    ROWS_EACH (d, &drafts)
-        if (d->agent_id.v == pg->me.id.v && str_eq(d->kind, S("out"))) {
-            c->text = d->text;
-            c->saved_at = d->updated_at;
-        }
-    return OK;
-}
-
 static enum status fill_answering(struct page *pg, struct case_id id, struct composer *c)
 {
     struct q_message last;
@@ -114,12 +101,13 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
     struct compose *w = ret;
     TRY(page_case_of(pg, &w->c));
     TRY(fill_case_page(pg, &w->c, &w->page));
-    TRY(find_addressees(pg, &w->c, w->page.head.client, &w->people));
+    const struct case_page *page = &w->page;
+    TRY(find_addressees(pg, &w->c, page->head.client, page->client.email, &w->people));
     struct q_message_newest newest;
     TRY(q_message_newest(pg->cx, pg->db, w->c.id, &newest));
     w->composer = (struct composer){ .number = w->c.number,
                                      .version = newest.id.v,
-                                     .client = w->page.head.client,
+                                     .client = page->head.client,
                                      .lang = w->c.language,
                                      .from = w->people.from,
                                      .to = w->people.to,
@@ -127,13 +115,12 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
                                      .to_n = w->people.to_n,
                                      .copy_n = w->people.copy.n,
                                      .by_mail = w->people.to_n > 0,
-                                     .has_way = w->page.way != NULL };
-    if (w->page.way != NULL)
-        w->composer.way = w->page.way->way;
-    TRY(my_draft(pg, w->c.id, &w->composer));
-    TRY(fill_open_words(pg, w->c.id, &w->composer.open_words));
-    if (text != NULL)
-        w->composer.text = *text;
+                                     .has_way = page->way != NULL,
+                                     .open_words = page->open_words,
+                                     .text = text != NULL ? *text : page->draft,
+                                     .saved_at = page->draft.p != NULL ? page->draft_at : 0 };
+    if (page->way != NULL)
+        w->composer.way = page->way->way;
     return fill_answering(pg, w->c.id, &w->composer);
 }
 
@@ -204,7 +191,9 @@ enum status case_draft_post(struct page *pg)
 {
     struct compose w = { 0 };
     TRY(page_case_of(pg, &w.c));
-    TRY(find_addressees(pg, &w.c, STR_NULL, &w.people));
+    str email;
+    TRY(client_email(pg, w.c.client_id, &email));
+    TRY(find_addressees(pg, &w.c, STR_NULL, email, &w.people));
     str text = form_text(&pg->form, "text", 0, DRAFT_MAX);
     TRY(form_done(&pg->form));
     TRY(keep_draft(pg, &w, text));
@@ -282,11 +271,11 @@ static enum status send_by_hand(struct page *pg, struct compose *w)
     struct by_hand h = { .number = w->c.number,
                          .version = w->composer.version,
                          .client = w->composer.client,
+                         .phone_digits = w->page.client.tel,
                          .text = w->composer.text,
                          .lang = letter_lang(&w->c, w->composer.text) };
     carry(pg, &h);
     TRY(keep_draft(pg, w, h.text));
-    TRY(client_digits(pg, w->c.client_id, &h.phone_digits));
     h.channels = hand_channels(pg, &h.channels_n);
     TRY(page_shell(pg, w->c.subject, NAV_CASES, "case", &shell));
     struct out o = page_out(pg);

@@ -8,15 +8,6 @@
 #include "text/words.h"
 #include "web/case_fill.h"
 
-#define PHONE_MAX 32
-
-static str phone_of(struct page *pg, const struct q_promise *p)
-{
-    str digits;
-    return p->client_id.v != 0 && client_digits(pg, p->client_id, &digits) == OK ? digits
-                                                                                 : STR_NULL;
-}
-
 struct word_row fill_word(struct page *pg, const struct q_promise *p)
 {
     const struct zone *zone = pg->settings.zone;
@@ -38,7 +29,7 @@ struct word_row fill_word(struct page *pg, const struct q_promise *p)
     if (p->case_number.has)
         w.case_href = arena_printf(pg->cx->arena, "/cases/%lld", (long long)p->case_number.v);
     if (w.look == LOOK_LATE)
-        w.tel = phone_of(pg, p);
+        w.tel = phone_digits(p->phone);
     return w;
 }
 

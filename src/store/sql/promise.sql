@@ -1,10 +1,12 @@
 -- Promises: the ledger.
 
 -- row: promise
--- out: id promise_id, number int, case_id case_id?, case_number int?, case_subject text?, client_id client_id?, client text?, client_bn text?, company text?, company_bn text?, agent_id agent_id, agent text, agent_bn text?, message_id message_id?, words text, language text, state text, due_civil text, zone text, earliest_at time, due_at time, given_at time, remind_at time?, settled_at time?, kept_message message_id?, kept_event int?, told_at time?, moved_to promise_id?, reason text, version int
+-- out: id promise_id, number int, case_id case_id?, case_number int?, case_subject text?, client_id client_id?, client text?, client_bn text?, company text?, company_bn text?, agent_id agent_id, agent text, agent_bn text?, message_id message_id?, words text, language text, state text, due_civil text, zone text, earliest_at time, due_at time, given_at time, remind_at time?, settled_at time?, kept_message message_id?, kept_event int?, told_at time?, moved_to promise_id?, reason text, phone text?, version int
 SELECT q.id, q.number, q.case_id, c.number, c.subject, q.client_id, p.name, p.name_bn, o.name, o.name_bn, q.agent_id, a.name, a.name_bn,
     q.message_id, q.words, q.language, q.state, q.due_civil, q.zone, q.earliest_at, q.due_at, q.given_at, q.remind_at, q.settled_at,
-    q.kept_message, q.kept_event, q.told_at, q.moved_to, q.reason, q.version
+    q.kept_message, q.kept_event, q.told_at, q.moved_to, q.reason,
+    (SELECT i.normal FROM identities i WHERE i.id = (SELECT min(j.id) FROM identities j WHERE j.client_id = q.client_id AND j.kind = 'phone')),
+    q.version
 FROM promises q
 JOIN agents a ON a.id = q.agent_id
 LEFT JOIN cases c ON c.id = q.case_id
