@@ -1,7 +1,7 @@
 # The doorbell: meson and ninja do the work, tools/ holds what is more than one line.
 # Every target first installs what it lacks (tools/deps; nothing happens when all is there).
 # Listening elsewhere: make run LISTEN=127.0.0.1:9000 FIRM=/srv/firm
-.PHONY: all run check check-long fuzz bench deps install clean
+.PHONY: all run check check-long fuzz bench deps deb install clean
 
 FIRM ?= firm
 LISTEN ?= 127.0.0.1:8080
@@ -32,6 +32,10 @@ fuzz:
 bench: all
 	@tools/deps bench
 	@bench/run
+
+deb:
+	@tools/deps deb
+	@tools/deb
 
 deps:
 	@tools/deps all
