@@ -64,6 +64,16 @@
 #define IMAP_COMMAND_MS 60000 /* to the answer */
 #define IMAP_MAIL_TIMES 10    /* as long for a mail */
 #define IMAP_IDLE_MS 1680000  /* 28 minutes; the server may hang up after 30 (RFC 2177 3) */
+#define FETCH_MAILBOXES_MAX 64
+#define FETCH_BATCH 50       /* mails of one UID FETCH; then the mark moves */
+#define FETCH_WINDOW 100000  /* UIDs looked for at once in a large folder */
+#define FETCH_TRIES 3        /* of a mail that is not handed out */
+#define FETCH_POLL_MS 300000 /* looked for by ourselves, whatever IDLE says */
+#define FETCH_NOOP_MS 60000  /* where there is no IDLE */
+#define FETCH_TEST_MS 15000
+#define FETCH_SECRET_MAX (8 * KIB)
+#define FOLDER_MAX 500 /* a folder's name */
+#define HOST_MAX 253   /* RFC 1035 2.3.4 */
 
 /* HTTP */
 #define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */

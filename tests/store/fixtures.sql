@@ -56,3 +56,7 @@ INSERT INTO surveys (id, case_id, agent_id, key_id, asked_at, expires_at, create
 INSERT INTO outbox (id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, state, created_at) VALUES (1, 'mail', 'one', 1, 1, 'one', 1, 'queued', 1);
 INSERT INTO outbox (id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, state, lease, created_at) VALUES (2, 'mail', 'old', 2, 1, 'two', 1, 'sending', 1, 1);
 INSERT INTO events (seq, at, actor_kind, actor, via, request, noun, noun_id, kind, case_id, client_id) VALUES (1, 1, 'agent', 1, 'one', 1, 'case', 1, 'opened', 1, 1);
+-- Tables that came after the first step.
+INSERT INTO fetches (mailbox_id, host, port, tls, login, user_name, secret_sealed, folder, afterwards, takes_old, created_at) VALUES (1, 'one', 993, 'at_once', 'password', 'one', x'01', 'one', 'keep', 0, 1);
+INSERT INTO fetch_marks (mailbox_id, account, uid_validity, uid, settled_uid, created_at) VALUES (1, 'one', 1, 1, 1, 1);
+INSERT INTO fetch_misses (mailbox_id, account, uid_validity, uid, reason, tries, at) VALUES (1, 'one', 1, 1, 'one', 1, 1);

@@ -32,6 +32,9 @@ static const struct word words[] = {
     { "theme", "dark" },
     { "verdict", "ours" },
     { "outcome", "recovered" },
+    { "tls", "start" },
+    { "login", "oauth" },
+    { "afterwards", "move" },
     { "state", "open" },
     { "name_sort", "" },
     { "from_sort", "a" },
@@ -170,10 +173,12 @@ TEST(the_second_step_counts_the_promises_that_are_there)
     struct q_case_row row;
     str sql;
     assert_ok(file_read(cx, fixtures, 1 * MIB, &sql));
+    ptrdiff_t later = str_find(sql, S("-- Tables that came after the first step."), 0);
+    assert_true(later > 0);
     assert_ok(db_open(cx, ":memory:", DB_WRITE | DB_CREATE, &db));
     assert_ok(db_migrate(cx, db, schema_steps, 1, NULL));
     assert_ok(tx_begin(cx, db, &tx));
-    assert_ok(tx_script(cx, tx, sql.p));
+    assert_ok(tx_script(cx, tx, arena_cstr(cx->arena, str_sub(sql, 0, (size_t)later))));
     assert_ok(tx_commit(cx, &tx));
     assert_ok(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
     assert_ok(q_case_row_by_id(cx, db, (struct agent_id){ 1 }, (struct case_id){ 1 }, &row));

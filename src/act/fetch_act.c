@@ -1,0 +1,397 @@
+/* How mailboxes are fetched. */
+#include "act/fetch_act.h"
+
+#include "act/event.h"
+#include "base/limits.h"
+#include "base/seal.h"
+#include "text/utf8.h"
+
+#define FAULT_TEXT_MAX 200
+
+/* ---- names ---- */
+
+static const char *const afterwards_names[] = { "keep", "seen", "remove", "move" };
+static const char *const tls_names[] = { "at_once", "start", "never" };
+static const char *const login_names[] = { "password", "oauth" };
+
+static int name_index(const char *const *names, int n, str name)
+{
+    for (int i = 0; i < n; i++)
+        if (str_eq(name, str_c(names[i])))
+            return i;
+    return 0;
+}
+
+str fetch_afterwards_name(enum fetch_afterwards a)
+{
+    return str_c(afterwards_names[a]);
+}
+
+str fetch_tls_name(enum tls_kind kind)
+{
+    return str_c(tls_names[kind]);
+}
+
+enum tls_kind fetch_tls(const struct q_fetch *row)
+{
+    return (enum tls_kind)name_index(tls_names, 3, row->tls);
+}
+
+enum imap_login fetch_login(const struct q_fetch *row)
+{
+    return (enum imap_login)name_index(login_names, 2, row->login);
+}
+
+enum fetch_afterwards fetch_afterwards(const struct q_fetch *row)
+{
+    return (enum fetch_afterwards)name_index(afterwards_names, 4, row->afterwards);
+}
+
+static struct seal_use sealing(const struct firm *f, struct mailbox_id id)
+{
+    return (struct seal_use){ firm_key(f), 1, S("fetch.secret"), id.v };
+}
+
+/* ---- connecting ---- */
+
+struct connecting {
+    struct actor who;
+    struct q_fetch_put_in row;
+    bool keeps_secret; /* the one that is there */
+};
+
+static enum status admin_only(struct ctx *cx, struct actor who)
+{
+    if (who.role == ROLE_ADMIN || who.kind == ACTOR_COMMAND)
+        return OK;
+    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+}
+
+static bool is_line(str s, size_t most)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < ' ')
+            return false;
+    return s.n > 0 && s.n <= most && utf8_valid(s);
+}
+
+static enum status check(struct ctx *cx, const struct q_fetch_put_in *row)
+{
+    if (!is_line(row->host, HOST_MAX) || str_find_byte(row->host, ' ', 0) >= 0)
+        return FAIL(cx, E_INPUT, "fetch.host", "host", "no host name");
+    if (row->port < 1 || row->port > 65535)
+        return FAIL(cx, E_INPUT, "fetch.port", "port", "port %lld", (long long)row->port);
+    if (!is_line(row->user_name, ADDRESS_MAX))
+        return FAIL(cx, E_INPUT, "fetch.user", "user", "no user name");
+    if (!is_line(row->folder, FOLDER_MAX))
+        return FAIL(cx, E_INPUT, "fetch.folder", "folder", "no folder");
+    bool moves = str_eq(row->afterwards, S("move"));
+    if (moves && (!is_line(row->move_to, FOLDER_MAX) || str_eq(row->move_to, row->folder)))
+        return FAIL(cx, E_INPUT, "fetch.move_to", "move_to", "no other folder");
+    return OK;
+}
+
+static enum status make_row(struct ctx *cx, const struct firm *f, const struct mailbox_source *from,
+                            struct q_fetch_put_in *ret_row)
+{
+    struct q_fetch_put_in row = {
+        .mailbox_id = from->id,
+        .host = str_trim(from->host),
+        .port = from->port,
+        .tls = fetch_tls_name(from->tls),
+        .login = str_c(login_names[from->login]),
+        .user_name = str_trim(from->user),
+        .folder = str_trim(from->folder).n > 0 ? str_trim(from->folder) : S("INBOX"),
+        .afterwards = fetch_afterwards_name(from->afterwards),
+        .move_to = from->afterwards == FETCH_MOVE ? str_trim(from->move_to) : S(""),
+        .takes_old = from->takes_old,
+        .now = cx->now,
+    };
+    TRY(check(cx, &row));
+    if (from->secret.n > FETCH_SECRET_MAX)
+        return FAIL(cx, E_INPUT, "fetch.secret", "secret", "%zu bytes", from->secret.n);
+    row.secret_sealed = seal(cx->arena, sealing(f, from->id), from->secret);
+    *ret_row = row;
+    return OK;
+}
+
+static enum status told(struct ctx *cx, struct tx *tx, struct actor who, struct mailbox_id id,
+                        const char *kind)
+{
+    return event_write(
+        cx, tx, &(struct happened){ .who = who, .noun = "mailbox", .id = id.v, .kind = kind },
+        NULL);
+}
+
+static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct connecting *c = arg;
+    struct q_mailbox box;
+    struct q_fetch old;
+    int64_t changed;
+    TRY(q_mailbox_by_id(cx, tx_db(tx), c->row.mailbox_id, &box));
+    if (c->keeps_secret) {
+        bool is_there;
+        TRY(row_found(q_fetch_by_mailbox(cx, tx_db(tx), box.id, &old), &is_there));
+        if (!is_there)
+            return FAIL(cx, E_INPUT, "fetch.secret", "secret", "no secret");
+        c->row.secret_sealed = old.secret_sealed;
+    }
+    TRY(q_fetch_put(cx, tx, &c->row, &changed));
+    return told(cx, tx, c->who, box.id, "connected");
+}
+
+enum status mailbox_connect(struct ctx *cx, struct firm *f, struct actor who,
+                            const struct mailbox_source *from)
+{
+    TRY(admin_only(cx, who));
+    struct connecting c = { .who = who, .keeps_secret = from->secret.n == 0 };
+    TRY(make_row(cx, f, from, &c.row));
+    return firm_write(cx, f, connect_fn, &c);
+}
+
+struct disconnecting {
+    struct actor who;
+    struct mailbox_id id;
+};
+
+static enum status disconnect_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct disconnecting *d = arg;
+    int64_t changed;
+    TRY(q_fetch_remove(cx, tx, d->id, &changed));
+    if (changed == 0)
+        return OK;
+    return told(cx, tx, d->who, d->id, "disconnected");
+}
+
+enum status mailbox_disconnect(struct ctx *cx, struct firm *f, struct actor who,
+                               struct mailbox_id id)
+{
+    TRY(admin_only(cx, who));
+    struct disconnecting d = { who, id };
+    return firm_write(cx, f, disconnect_fn, &d);
+}
+
+/* ---- trying it out ---- */
+
+static enum status look_for(struct ctx *cx, const struct imap_folders *all, str name)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (str_eq(all->v[i].name, name) && all->v[i].is_openable)
+            return OK;
+    return MAIL_FAULT(cx, MAIL_FAULT_NO_FOLDER, "no folder %.*s", STR_ARG(name));
+}
+
+static enum status visit(struct ctx *cx, const struct q_fetch_put_in *row, enum imap_login login,
+                         enum tls_kind tls, str secret, struct mailbox_report *r)
+{
+    struct imap *CLEANUP(imap_close) im = NULL;
+    struct imap_box box;
+    struct tls_target to = { arena_cstr(cx->arena, row->host), (int)row->port, tls, .stop = -1,
+                             .wait_ms = FETCH_TEST_MS };
+    TRY(imap_open(cx, &to, &im));
+    TRY(imap_sign_in(cx, im, login, row->user_name, secret));
+    r->can_idle = imap_can(im, "IDLE");
+    TRY(imap_list(cx, im, &r->folders));
+    TRY(imap_select(cx, im, row->folder, &box));
+    r->exists = box.exists;
+    return row->move_to.n > 0 ? look_for(cx, &r->folders, row->move_to) : OK;
+}
+
+enum status mailbox_test(struct ctx *cx, struct firm *f, struct actor who,
+                         const struct mailbox_source *from, struct mailbox_report *ret_report)
+{
+    struct q_fetch_put_in row;
+    struct q_fetch kept;
+    struct mailbox_report r = { .said = S("") };
+    str secret = from->secret;
+    TRY(admin_only(cx, who));
+    TRY(make_row(cx, f, from, &row));
+    if (secret.n == 0)
+        TRY(fetch_load(cx, f, from->id, &kept, &secret));
+    if (visit(cx, &row, from->login, from->tls, secret, &r) != OK) {
+        r.fault = mail_fault_of(&cx->err);
+        if (r.fault == MAIL_FAULT_NONE)
+            return E_OURS;
+        r.key = arena_printf(cx->arena, "error.%s", cx->err.code).p;
+        r.said = arena_copy(cx->arena, str_c(cx->err.text));
+        cx->err = (struct err){ 0 };
+    }
+    *ret_report = r;
+    return OK;
+}
+
+/* ---- for the job ---- */
+
+enum status fetch_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                       struct q_fetch *ret_fetch, str *ret_secret)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    struct q_fetch row;
+    TRY(firm_read(cx, f, &r));
+    TRY(q_fetch_by_mailbox(cx, r.db, id, &row));
+    TRY(seal_open(cx, sealing(f, id), row.secret_sealed, ret_secret));
+    *ret_fetch = row;
+    return OK;
+}
+
+struct fetch_place fetch_place_of(struct ctx *cx, const struct q_fetch *row, int64_t uid_validity)
+{
+    str account = arena_printf(cx->arena, "%.*s\n%.*s\n%.*s", STR_ARG(row->host),
+                               STR_ARG(row->user_name), STR_ARG(row->folder));
+    return (struct fetch_place){ row->mailbox_id, hash_hex(cx->arena, account), uid_validity };
+}
+
+struct marking {
+    const struct fetch_place *at;
+    bool takes_old;
+    int64_t last_uid;
+    struct q_fetch_mark_get mark;
+};
+
+static enum status mark_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct marking *m = arg;
+    const struct fetch_place *at = m->at;
+    struct q_fetch_mark_first first;
+    bool is_there, was_here;
+    int64_t changed;
+    TRY(row_found(
+        q_fetch_mark_get(cx, tx_db(tx), at->mailbox_id, at->account, at->uid_validity, &m->mark),
+        &is_there));
+    if (is_there)
+        return OK;
+    TRY(row_found(q_fetch_mark_first(cx, tx_db(tx), at->mailbox_id, at->account, &first),
+                  &was_here));
+    m->mark = (struct q_fetch_mark_get){ 0 };
+    if (!m->takes_old && !was_here)
+        m->mark.uid = m->mark.settled_uid = m->last_uid;
+    if (!m->takes_old && was_here) {
+        m->mark.old_uid = m->last_uid;
+        m->mark.old_before = first.created_at;
+    }
+    return q_fetch_mark_add(cx, tx,
+                            &(struct q_fetch_mark_add_in){ .mailbox_id = at->mailbox_id,
+                                                           .account = at->account,
+                                                           .uid_validity = at->uid_validity,
+                                                           .uid = m->mark.uid,
+                                                           .old_uid = m->mark.old_uid,
+                                                           .old_before = m->mark.old_before,
+                                                           .now = cx->now },
+                            &changed);
+}
+
+enum status fetch_mark(struct ctx *cx, struct firm *f, const struct fetch_place *at, bool takes_old,
+                       int64_t last_uid, struct q_fetch_mark_get *ret_mark)
+{
+    struct marking m = { at, takes_old, last_uid, { 0 } };
+    TRY(firm_write(cx, f, mark_fn, &m));
+    *ret_mark = m.mark;
+    return OK;
+}
+
+struct moving {
+    const struct fetch_place *at;
+    int64_t uid;
+    int64_t waiting;
+};
+
+static enum status move_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct moving *m = arg;
+    int64_t changed;
+    TRY(q_fetch_mark_move(cx, tx, m->at->mailbox_id, m->at->account, m->at->uid_validity, m->uid));
+    return q_fetch_waiting(cx, tx, m->at->mailbox_id, m->waiting, &changed);
+}
+
+enum status fetch_mark_move(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                            int64_t uid, int64_t waiting)
+{
+    struct moving m = { at, uid, waiting };
+    return firm_write(cx, f, move_fn, &m);
+}
+
+static enum status settle_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct moving *m = arg;
+    return q_fetch_mark_settle(cx, tx, m->at->mailbox_id, m->at->account, m->at->uid_validity,
+                               m->uid);
+}
+
+enum status fetch_mark_settle(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                              int64_t uid)
+{
+    struct moving m = { at, uid, 0 };
+    return firm_write(cx, f, settle_fn, &m);
+}
+
+struct missing {
+    struct q_fetch_miss_add_in row;
+    int64_t tries;
+};
+
+static enum status miss_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct missing *m = arg;
+    struct q_fetch_miss_add added;
+    TRY(q_fetch_miss_add(cx, tx, &m->row, &added));
+    m->tries = added.tries;
+    return OK;
+}
+
+enum status fetch_miss(struct ctx *cx, struct firm *f, const struct fetch_place *at, int64_t uid,
+                       enum mail_fault why, int64_t *ret_tries)
+{
+    struct missing m = { .row = { .mailbox_id = at->mailbox_id,
+                                  .account = at->account,
+                                  .uid_validity = at->uid_validity,
+                                  .uid = uid,
+                                  .reason = str_c(mail_fault_code(why)),
+                                  .now = cx->now } };
+    TRY(firm_write(cx, f, miss_fn, &m));
+    *ret_tries = m.tries;
+    return OK;
+}
+
+enum status fetch_misses(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                         struct q_fetch_misses_of_rows *ret_rows)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, f, &r));
+    return q_fetch_misses_of(cx, r.db, at->mailbox_id, at->account, at->uid_validity, ret_rows);
+}
+
+static enum status fine_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct mailbox_id *id = arg;
+    int64_t changed;
+    return q_fetch_fine(cx, tx, *id, cx->now, &changed);
+}
+
+enum status fetch_fine(struct ctx *cx, struct firm *f, struct mailbox_id id)
+{
+    return firm_write(cx, f, fine_fn, &id);
+}
+
+struct failing {
+    struct mailbox_id id;
+    str code;
+    str text;
+};
+
+static enum status failed_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct failing *x = arg;
+    int64_t changed;
+    return q_fetch_failed(cx, tx, x->id, x->code, x->text, cx->now, &changed);
+}
+
+enum status fetch_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                         const struct err *why)
+{
+    struct failing x = { id, str_c(why->code != NULL ? why->code : "ours"),
+                         utf8_cut(utf8_repair(cx->arena, arena_copy(cx->arena, str_c(why->text))),
+                                  FAULT_TEXT_MAX) };
+    return firm_write(cx, f, failed_fn, &x);
+}
