@@ -107,6 +107,7 @@
 /* Pages and lists */
 #define SEARCH_MAX 400      /* of what is typed into the search field */
 #define SEARCH_WORDS_MAX 16 /* words and phrases of it */
+#define SEARCH_FORMS_MAX 20 /* words a beginning stands for; more are merged by the engine */
 #define PAGE_ROWS 50
 #define COUNTED_MAX 100 /* beside a view; then "100+" */
 #define ROWS_MAX 10000  /* of one statement */

@@ -7,15 +7,17 @@
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 
-#include "base/status.h"
+#include "db/db.h"
 
 enum search_engine {
-    SEARCH_SQLITE, /* FTS5: "one" * AND "two three" */
+    SEARCH_SQLITE, /* FTS5: ("one" OR "ones") AND "two three" */
     SEARCH_PG,     /* tsquery: one:* & (two <-> three) */
 };
 
 /* The question for `typed` (at most SEARCH_MAX bytes and SEARCH_WORDS_MAX words are looked at);
- * nothing (n == 0) where it holds no word. It has no syntax the reader could break. */
-str search_question(struct arena *a, enum search_engine engine, str typed);
+ * nothing (n == 0) where it holds no word. It has no syntax the reader could break. `db` tells the
+ * words a beginning stands for; NULL leaves beginnings to the engine, which finds the same. */
+MUST_USE enum status search_question(struct ctx *cx, struct db *db, enum search_engine engine,
+                                     str typed, str *ret_question);
 
 #endif

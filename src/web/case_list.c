@@ -148,7 +148,8 @@ static void read_cursor(const struct page *pg, int64_t *ret_at, struct case_id *
 
 static enum status read_found(struct page *pg, struct q_case_row_rows *ret_rows)
 {
-    str question = search_question(pg->cx->arena, SEARCH_SQLITE, request_query(pg->rq, "q"));
+    str question;
+    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, request_query(pg->rq, "q"), &question));
     if (question.n == 0) {
         *ret_rows = (struct q_case_row_rows){ 0 };
         return OK;

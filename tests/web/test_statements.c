@@ -21,10 +21,10 @@ static const struct look {
 } looks[] = {
     { "/cases", BAR + 1, "id=\"case-" },
     { "/cases?view=hot", BAR + 1, "id=\"case-" },
-    { "/cases?q=opening", BAR + 1, "id=\"case-" },
-    { "/cases?client=1", BAR + 2, "id=\"case-" }, /* the client by number */
-    { "/today", BAR + 4, "href=\"tel:" },         /* open, settled today, the last ones, dues */
-    { "/promises", BAR + 2, "id=\"promise-" },    /* the ledger, the last ones */
+    { "/cases?q=opening", BAR + 2, "id=\"case-" }, /* the words that begin so */
+    { "/cases?client=1", BAR + 2, "id=\"case-" },  /* the client by number */
+    { "/today", BAR + 4, "href=\"tel:" },          /* open, settled today, the last ones, dues */
+    { "/promises", BAR + 2, "id=\"promise-" },     /* the ledger, the last ones */
     { "/promises?view=late", BAR + 2, "id=\"promise-" },
     { "/clients", BAR + 4, "href=\"/clients/" }, /* rows, how many, open cases, last words */
     { "/clients/1", BAR + 4, "href=\"/cases/" }, /* client, ways to reach, promises, cases */

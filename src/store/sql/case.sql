@@ -59,7 +59,7 @@ WHERE c.client_id = :client_id AND c.deleted_at IS NULL
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
 -- Cases with the words in them, the newest mention first. Looks at the newest 500 messages that
--- hold the words: `question` is of store/search.
+-- hold the words, and only at the cases it shows: `question` is of store/search.
 -- name: cases_found :many
 -- like: case_row
 -- in: me agent_id, question text, most int
@@ -67,14 +67,14 @@ ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 JOIN (SELECT m.case_id AS case_id, max(m.id) AS newest FROM messages m
     WHERE m.deleted_at IS NULL AND m.id IN (SELECT rowid FROM message_search
         WHERE message_search MATCH :question ORDER BY rowid DESC LIMIT 500)
-    GROUP BY m.case_id) f ON f.case_id = c.id
-WHERE c.deleted_at IS NULL ORDER BY f.newest DESC LIMIT :most;
+    GROUP BY m.case_id ORDER BY newest DESC LIMIT :most) f ON f.case_id = c.id
+WHERE c.deleted_at IS NULL ORDER BY f.newest DESC;
 -- pg:
 JOIN (SELECT m.case_id AS case_id, max(m.id) AS newest
     FROM (SELECT id, case_id FROM messages WHERE search @@ to_tsquery('simple', :question) AND deleted_at IS NULL
         ORDER BY id DESC LIMIT 500) m
-    GROUP BY m.case_id) f ON f.case_id = c.id
-WHERE c.deleted_at IS NULL ORDER BY f.newest DESC LIMIT :most;
+    GROUP BY m.case_id ORDER BY newest DESC LIMIT :most) f ON f.case_id = c.id
+WHERE c.deleted_at IS NULL ORDER BY f.newest DESC;
 
 -- name: case_row_by_id :one
 -- like: case_row

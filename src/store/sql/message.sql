@@ -92,3 +92,18 @@ DELETE FROM drafts WHERE case_id = :case_id AND agent_id = :agent_id AND kind = 
 -- out: id draft_id, agent_id agent_id, agent text, agent_bn text?, kind text, channel text, recipients text, text text, seen_at time, version int, updated_at time
 SELECT d.id, d.agent_id, a.name, a.name_bn, d.kind, d.channel, d.recipients, d.text, d.seen_at, d.version, d.updated_at
 FROM drafts d JOIN agents a ON a.id = d.agent_id WHERE d.case_id = :case_id ORDER BY d.updated_at DESC;
+
+-- Words of the index that begin so, each found by a step from the one before it. PostgreSQL asks
+-- for a beginning itself.
+-- name: search_words :many
+-- in: begin text, most int
+-- out: word text
+-- sqlite:
+WITH RECURSIVE w (word) AS (
+    SELECT (SELECT v.term FROM message_words v WHERE v.term >= :begin LIMIT 1)
+    UNION ALL
+    SELECT (SELECT v.term FROM message_words v WHERE v.term >= w.word || char(1) LIMIT 1) FROM w
+    WHERE w.word < :begin || char(1114111))
+SELECT word FROM w WHERE word < :begin || char(1114111) LIMIT :most;
+-- pg:
+SELECT CAST(:begin AS text) AS word LIMIT :most;
