@@ -50,6 +50,14 @@ struct way way_of(const struct way_facts *f)
     return w;
 }
 
+bool way_offers(const struct way *w, enum step s)
+{
+    if (w->step[s] != STEP_TO_COME)
+        return w->step[s] == STEP_HERE;
+    int before = s == STEP_VERIFY ? STEP_PUT_RIGHT : (int)s - 1;
+    return before >= 0 && w->step[before] == STEP_DONE;
+}
+
 enum outcome outcome_of_score(int score)
 {
     if (score >= 8)

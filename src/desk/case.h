@@ -71,6 +71,10 @@ struct way {
 /* Apologise is skipped where no confession is asked for; keep word is done when something was
  * promised and nothing is open. The first step not done is HERE; later ones may be done already. */
 struct way way_of(const struct way_facts *f);
+/* Is there something to do at this step now? Where the case stands, and after what was done out of
+ * turn: who apologised at once need not mark the listening before the repair. Keeping one's word
+ * has no act of its own, so asking comes after putting right. */
+bool way_offers(const struct way *w, enum step s);
 
 /* ---- the answer, 1 to 10 ---- */
 

@@ -49,6 +49,23 @@ TEST(a_word_is_kept_only_when_one_was_given_and_none_is_open)
     assert_int_equal(way_of(&f).done, 6);
 }
 
+TEST(who_apologised_before_listening_may_put_right_and_ask)
+{
+    struct way_facts f = { .owned_at = 1, .apologised_at = 2 };
+    struct way w = way_of(&f);
+    expect(&f, "oxx...", STEP_LISTEN);
+    assert_true(way_offers(&w, STEP_LISTEN));
+    assert_true(way_offers(&w, STEP_PUT_RIGHT));
+    assert_false(way_offers(&w, STEP_VERIFY));
+    f.put_right_at = 3;
+    w = way_of(&f);
+    assert_false(way_offers(&w, STEP_PUT_RIGHT));
+    assert_true(way_offers(&w, STEP_VERIFY));
+    w = way_of(&(struct way_facts){ .listened_at = 1 });
+    assert_false(way_offers(&w, STEP_PUT_RIGHT));
+    assert_false(way_offers(&w, STEP_VERIFY));
+}
+
 TEST(scores_become_outcomes)
 {
     for (int score = SCORE_MIN; score <= SCORE_MAX; score++)
@@ -75,4 +92,4 @@ T_MAIN(T(a_new_complaint_stands_at_listening),
        T(the_first_step_not_done_is_where_it_stands_even_when_later_ones_are),
        T(where_it_was_not_ours_no_apology_is_asked_for),
        T(a_word_is_kept_only_when_one_was_given_and_none_is_open), T(scores_become_outcomes),
-       T(names_go_both_ways))
+       T(who_apologised_before_listening_may_put_right_and_ask), T(names_go_both_ways))
