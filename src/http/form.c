@@ -150,7 +150,7 @@ int form_choice(struct form *f, const char *field, const char *const *names)
         if (str_eq(s, str_c(names[i])))
             return i;
     form_fail(f, field, s.n == 0 ? "form.missing" : "form.not_a_choice", 0);
-    return -1;
+    return 0; /* safe to look up before form_done() tells */
 }
 
 int form_choice_or(struct form *f, const char *field, const char *const *names, int absent)

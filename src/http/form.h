@@ -58,7 +58,7 @@ int64_t form_int(struct form *f, const char *field, int64_t min, int64_t max);
 int64_t form_int_or(struct form *f, const char *field, int64_t min, int64_t max, int64_t absent);
 /* An id or version of ours: 1 and up. */
 int64_t form_id(struct form *f, const char *field);
-/* Index into `names`, ended by NULL. */
+/* Index into `names`, ended by NULL; 0, and an error noted, for what is none of them. */
 int form_choice(struct form *f, const char *field, const char *const *names);
 /* `absent` where the field is empty or not there. */
 int form_choice_or(struct form *f, const char *field, const char *const *names, int absent);
