@@ -15,6 +15,7 @@
 #include "portal/portal.h"
 #include "store/q.h"
 #include "web/page.h"
+#include "web/repeat.h"
 
 #include <getopt.h>
 #include <signal.h>
@@ -130,6 +131,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     s->web.firm = s->firm;
     s->web.events = s->live;
     s->web.throttle = throttle_new();
+    s->web.repeats = repeats_new();
     return OK;
 }
 
@@ -205,6 +207,7 @@ int cmd_serve(struct cli *cli)
         return cli_misused(cli, "--firm DIR is needed, and nothing but options");
     enum status status = serve(cli->cx, &s);
     throttle_free(&s.web.throttle);
+    repeats_free(&s.web.repeats);
     jobs_stop(&s.jobs);
     firm_close(&s.firm);
     events_free(&s.live);

@@ -6,6 +6,7 @@
 #include "http/events.h"
 #include "http/gate.h"
 #include "http/server.h"
+#include "web/repeat.h"
 
 #define PAGE_MAX (4 * MIB)
 #define LANG_COOKIE "lang"
@@ -131,6 +132,33 @@ static enum status to_the_door(struct page *pg)
     return page_go(pg, "%.*s", STR_ARG(door_to(pg, to)));
 }
 
+/* Who sends what where. */
+static str hash_of_form(struct page *pg)
+{
+    struct buf b = buf_new(pg->cx->arena, ARENA_HARD_MAX);
+    const struct request *rq = pg->rq;
+    buf_printf(&b, "%.*s %.*s", STR_ARG(pg->token), STR_ARG(rq->target));
+    VEC_EACH (field, &rq->fields)
+        buf_printf(&b, "\n%.*s %zu %.*s", STR_ARG(field->name), field->value.n,
+                   STR_ARG(field->value));
+    for (size_t i = 0; i < rq->files.n; i++)
+        buf_printf(&b, "\n%.*s %zu %.*s", STR_ARG(rq->files.v[i].field), rq->files.v[i].bytes.n,
+                   STR_ARG(hash_hex(pg->cx->arena, rq->files.v[i].bytes)));
+    return hash_hex(pg->cx->arena, buf_str(&b));
+}
+
+static enum status run_once(struct page *pg, const struct page_route *route)
+{
+    str what = hash_of_form(pg), to;
+    if (repeats_begin(pg->web->repeats, pg->cx, what, &to))
+        return response_see_other(pg->cx, pg->rs, to);
+    enum status s = route->run(pg);
+    bool is_done = s == OK && pg->rs->status == 303;
+    repeats_end(pg->web->repeats, what,
+                is_done ? pairs_get_nocase(&pg->rs->headers, S("Location")) : STR_NULL);
+    return s;
+}
+
 static enum status run_page(struct page *pg, const struct page_route *route)
 {
     if (!may(pg, route->at.who)) {
@@ -142,7 +170,8 @@ static enum status run_page(struct page *pg, const struct page_route *route)
         TRY(csrf_check(pg->rq, firm_key(pg->firm), pg->token));
     if (pg->me.id.v != 0 && pg->rq->method == POST)
         TRY(session_touch(pg->cx, pg->firm, &pg->me));
-    return route->run(pg);
+    bool is_form = pg->me.id.v != 0 && pg->rq->method == POST && !pg->rq->is_fragment;
+    return is_form ? run_once(pg, route) : route->run(pg);
 }
 
 enum status web_run(void *self, const struct route *route, struct request *rq, struct response *rs)

@@ -27,6 +27,7 @@ struct web {
     struct firm *firm;
     const struct check_packs *packs;
     struct throttle *throttle;
+    struct repeats *repeats;
     struct events *events;
 };
 

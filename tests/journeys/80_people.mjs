@@ -147,6 +147,26 @@ journey('a form without its token, or with another\'s, changes nothing', async (
   assert.equal(await page.locator('.meta', { hasText: t('case.closed') }).count(), 0);
 }, { make: firm, both: false });
 
+// What a browser without scripts sends when one clicks twice: the same form, both at once.
+journey('a form that is sent twice is done once', async ({ desk, person, page, t, language }) => {
+  desk.deliver(letter(farhana[language]));
+  await sign_in(person, t);
+  await open_case(person, farhana[language].subject);
+  const at = new URL(page.url()).pathname;
+  const cookie = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
+  for (const [form, act, button] of [['note', 'notes', []], ['reply', 'messages', [['do', 'send']]]]) {
+    await page.goto(`${at}/${form}`);
+    await page.locator('textarea[name=text]').fill(`only once: ${form}`);
+    const fields = await page.locator(`form[action="${at}/${act}"]`).evaluate((f) => [...new FormData(f)]);
+    const send = () => fetch(`${desk.url}${at}/${act}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams([...fields, ...button]),
+      headers: { Cookie: cookie, Origin: desk.url, 'Sec-Fetch-Site': 'same-origin' } });
+    const answers = await Promise.all([send(), send(), send()]);
+    assert.deepEqual(answers.map((a) => [a.status, a.headers.get('location')]), Array(3).fill([303, at]));
+    await page.goto(at);
+    assert.equal(await page.locator('#timeline').getByText(`only once: ${form}`, { exact: true }).count(), 1);
+  }
+}, { make: firm, both: false, languages: ['en'] });
+
 journey('every page says how it may be used: policy, no frames, no sniffing', async ({ desk, page, person, t }) => {
   await sign_in(person, t);
   for (const path of ['/today', '/cases', '/signin', '/healthz']) {
