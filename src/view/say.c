@@ -90,7 +90,7 @@ enum msg nav_word(enum nav nav)
 
 const char *nav_icon(enum nav nav)
 {
-    static const char *const icons[] = { "sun", "mail", "users", "word", "more", "more" };
+    static const char *const icons[] = { "sun", "mail", "users", "word", "settings", "ellipsis" };
     return icons[nav];
 }
 

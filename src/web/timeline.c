@@ -146,11 +146,21 @@ static const char *event_icon(const struct q_event *e)
     static const struct {
         const char *kind, *icon;
     } signs[] = {
-        { "opened", "mail" },  { "taken", "take" },      { "heated", "hot" },
-        { "cooled", "tea" },   { "listened", "doc" },    { "judged", "doc" },
-        { "kind", "doc" },     { "put_right", "check" }, { "passed_on", "right" },
-        { "closed", "check" }, { "taken_back", "undo" }, { "reopened", "undo" },
-        { "asked", "ask" },    { "answered", "ask" },    { "changed", "ask" },
+        { "opened", "mail" },
+        { "taken", "hand" },
+        { "heated", "flame" },
+        { "cooled", "coffee" },
+        { "kind", "tag" },
+        { "listened", "file-text" },
+        { "judged", "scale" },
+        { "put_right", "wrench" },
+        { "passed_on", "arrow-right" },
+        { "closed", "check" },
+        { "reopened", "rotate-ccw" },
+        { "taken_back", "undo-2" },
+        { "asked", "message-circle" },
+        { "answered", "message-circle" },
+        { "changed", "message-circle" },
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_eq(e->kind, str_c(signs[i].kind)))

@@ -35,6 +35,13 @@ async function look(folder, name, lang, theme, width) {
   await page.goto(`http://kantha.test/${name}.html`)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(120)
+  const lost = await page.evaluate(async () => {
+    const uses = [...document.querySelectorAll('use')].map(u => u.getAttribute('href').split('#'))
+    const files = {}
+    for (const [file] of uses) files[file] ??= await (await fetch(file)).text()
+    return uses.filter(([file, id]) => !files[file].includes(`id="${id}"`)).map(([, id]) => id)
+  })
+  if (lost.length) bad(where, `no icon ${lost}`)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (bytes > 100000) bad(where, `${bytes} bytes, compressed, before it stands`)
   // One ৳ on an English page is no reason to load a script's whole font.
