@@ -111,8 +111,8 @@ static bool is_allowed(const struct lint *l, const struct rule *r, struct hit hi
 static bool is_on(const struct lint *l, const struct rule *r)
 {
     bool is_in_channel = r->channels == 0 || (r->channels >> l->in->channel & 1) != 0;
-    return !r->is_signal && is_in_channel && (l->is_recovery || r->is_everyday) &&
-           !(r->only_ours && l->in->is_not_ours);
+    bool is_in_scope = l->is_recovery || r->is_everyday || (r->is_of_failure && l->is_failure);
+    return !r->is_signal && is_in_channel && is_in_scope && !(r->only_ours && l->in->is_not_ours);
 }
 
 /* ---- words for people ---- */
@@ -328,10 +328,11 @@ static enum check_lang lang_of(const struct words *w)
     return bangla * 2 > latin ? CHECK_BN : CHECK_EN; /* Bengali letters carry English nouns */
 }
 
-static bool has_apology(const struct lint *l)
+static bool has_signal(const struct lint *l, str id)
 {
     for (size_t i = 0; i < l->packs->rules.n; i++)
-        if (str_eq(l->packs->rules.v[i].id, S("apology")) && l->hits[i].n > 0)
+        if (l->packs->rules.v[i].is_signal && str_eq(l->packs->rules.v[i].id, id) &&
+            l->hits[i].n > 0)
             return true;
     return false;
 }
@@ -376,7 +377,9 @@ enum status lint_run(struct ctx *cx, const struct check_packs *packs, const stru
     l->lang = in->lang != CHECK_AUTO ? in->lang : lang_of(&l->words);
     l->reader = in->reader != CHECK_AUTO ? in->reader : l->lang;
     find_all(l);
-    l->is_recovery = in->scope == SCOPE_RECOVERY || (in->scope == SCOPE_AUTO && has_apology(l));
+    l->is_recovery =
+        in->scope == SCOPE_RECOVERY || (in->scope == SCOPE_AUTO && has_signal(l, S("apology")));
+    l->is_failure = in->scope == SCOPE_AUTO && has_signal(l, S("failure"));
     apply(l);
     return OK;
 }

@@ -14,6 +14,7 @@ struct lint {
     struct matcher matcher;
     hits *hits; /* by rule */
     bool is_recovery;
+    bool is_failure; /* tells of one, and whether it answers one was not said */
     bool is_cut;
     enum check_lang lang;
     enum check_lang reader;

@@ -125,8 +125,9 @@ static enum status card_fix(struct loader *l, str value)
 static enum status card_scope(struct loader *l, str value)
 {
     l->rule->is_everyday = str_eq(value, S("everyday"));
-    if (!l->rule->is_everyday && !str_eq(value, S("recovery")))
-        return PACK_FAIL(&l->c, "pack.syntax", "scope is recovery or everyday");
+    l->rule->is_of_failure = str_eq(value, S("failure"));
+    if (!l->rule->is_everyday && !l->rule->is_of_failure && !str_eq(value, S("recovery")))
+        return PACK_FAIL(&l->c, "pack.syntax", "scope is recovery, failure or everyday");
     return OK;
 }
 

@@ -100,6 +100,7 @@ struct rule {
     bool is_signal;
     bool is_element; /* has `need` */
     bool is_everyday;
+    bool is_of_failure; /* where a failure is told, too */
     bool only_ours;
     uint8_t channels; /* bits; 0: all */
     bool has_severity;

@@ -121,9 +121,65 @@ TEST(a_text_too_long_is_refused_kindly)
     assert_ok(check_run(cx, packs, &(struct check_input){ .text = { text, 65536 } }, &r));
 }
 
+/* Words of blame and smallness that mean none. */
+static const char *const ordinary[] = {
+    "Your parcel is with the courier and comes on Tuesday by noon.",
+    "The bank is closed on Friday, so the refund lands on Sunday.",
+    "Our supplier ships the blue fabric from Narayanganj every Monday.",
+    "There is a small fee of 50 taka for home delivery.",
+    "If your parcel is late, call the courier on 16555.",
+    "A short wait of ten minutes is normal before the blood test.",
+    "Most of our customers choose the larger size.",
+    "We have served Rajshahi for twenty years; come and see the shop.",
+    "Only two seats are left for the 9 am bus.",
+    "Your payment is three days late. Please pay by Thursday, at least the first half.",
+    "At least one guardian must come with the child.",
+    "Please ask your bank whether the transfer was delayed.",
+    "Sorry, we do not sell single plates, but the shop next door does.",
+    "The landlord will change the lock on Monday at 10.",
+    "পার্সেলটা কুরিয়ারে দিয়েছি, মঙ্গলবার দুপুরের মধ্যে পাবেন।",
+    "শুক্রবার ব্যাংক বন্ধ, টাকা রবিবার জমা হবে।",
+    "রক্ত পরীক্ষার আগে একটু অপেক্ষা করতে হতে পারে।",
+    "বেশির ভাগ গ্রাহক বড় মাপটাই নেন।",
+    "আমরা বিশ বছর ধরে এই শহরে কাজ করছি, একদিন আসুন।",
+    "ছোট একটা কথা: রসিদটা সঙ্গে আনবেন।",
+    "দুঃখিত, এই রঙ আর নেই, তবে নীলটা আছে।",
+    "আপনার ফরমে একটা ভুল হয়েছে, ঠিক করে আবার দিন।",
+    "পেমেন্ট গেটওয়ে দিয়ে টাকা দিতে পারেন, বিকাশেও হবে।",
+};
+
+TEST(an_ordinary_letter_raises_nothing)
+{
+    for (size_t i = 0; i < sizeof ordinary / sizeof *ordinary; i++) {
+        struct check_result r = check(cx, (struct check_input){ .text = str_c(ordinary[i]) });
+        if (r.findings_n > 0)
+            fail_msg("%s: %.*s", ordinary[i], STR_ARG(r.findings[0].rule));
+    }
+}
+
+TEST(a_failure_told_without_an_apology_is_not_to_be_blamed_or_made_small)
+{
+    str text = S("DHL lost your box. It was a minor delay, but you should have called.");
+    struct check_input in = { .text = text };
+    struct check_result r = check(cx, in);
+    assert_non_null(finding(&r, "blames-vendor"));
+    assert_non_null(finding(&r, "minimises"));
+    struct check_result bn =
+        check(cx, (struct check_input){ .text = S("ছাপাখানা সময়মতো কার্ড দেয়নি, একটু দেরি হবে।") });
+    assert_non_null(finding(&bn, "blames-vendor"));
+    assert_non_null(finding(&bn, "minimises"));
+    assert_int_equal(bn.findings_n, 2);
+    in.scope = SCOPE_EVERYDAY;
+    r = check(cx, in);
+    assert_int_equal(r.findings_n, 0);
+    in = (struct check_input){ .text = S("Your box reached the shop. The courier is slow.") };
+    assert_int_equal(check(cx, in).findings_n, 0);
+}
+
 T_MAIN(T(places_count_bytes_units_lines_and_characters),
        T(a_missing_element_is_a_finding_with_an_empty_span), T(messages_speak_the_readers_language),
        T(an_ordinary_letter_gets_only_the_everyday_rules),
        T(where_the_fault_is_not_ours_no_confession_is_asked_for),
        T(quoted_words_and_signatures_are_not_the_agents), T(broken_bytes_keep_their_places),
-       T(a_text_too_long_is_refused_kindly))
+       T(a_text_too_long_is_refused_kindly), T(an_ordinary_letter_raises_nothing),
+       T(a_failure_told_without_an_apology_is_not_to_be_blamed_or_made_small))
