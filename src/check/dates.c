@@ -105,7 +105,10 @@ static bool resolve_days(const struct phrase_reader *r, const struct phrase *p,
         f->latest = instant(r, date_add_days(d->from, -1), DAY_LAST);
     if (d->relation == REL_BY || d->relation == REL_BEFORE || d->is_deadline)
         f->earliest = r->context->now / 1000 * 1000;
-    return d->relation != REL_AFTER; /* "after Monday" says no day */
+    f->is_open = d->relation == REL_AFTER;
+    if (f->is_open)
+        f->earliest = f->latest = instant(r, date_add_days(d->to, 1), 0);
+    return d->relation != REL_FROM;
 }
 
 /* A time without a day is the next such time. */
@@ -121,6 +124,7 @@ static void resolve_time(const struct phrase_reader *r, const struct phrase *p,
                          struct date_found *f)
 {
     int from, to, skip;
+    bool is_after = p->relation == REL_AFTER || p->relation == REL_FROM;
     point_bounds(&p->at, &from, &to, &f->is_certain);
     if (p->until.is_there)
         point_bounds(&p->until, &skip, &to, &f->is_certain);
@@ -133,10 +137,10 @@ static void resolve_time(const struct phrase_reader *r, const struct phrase *p,
     struct days d = p->days;
     bool no_day = d.kind == DAYS_NONE;
     if (no_day)
-        d = day_of_time(r, p->relation == REL_AFTER ? DAY_LAST : to);
+        d = day_of_time(r, is_after ? DAY_LAST : to);
     f->is_certain &= d.is_certain;
-    f->earliest = instant(r, d.from, p->relation == REL_AFTER && !p->at.has_hour ? to : from);
-    f->latest = instant(r, d.to, p->relation == REL_AFTER ? DAY_LAST : to);
+    f->earliest = instant(r, d.from, is_after && !p->at.has_hour ? to : from);
+    f->latest = instant(r, d.to, is_after ? DAY_LAST : to);
     bool is_deadline = p->relation == REL_BY || p->relation == REL_BEFORE;
     if (is_deadline)
         f->earliest = instant(r, d.from, 0);
@@ -144,7 +148,7 @@ static void resolve_time(const struct phrase_reader *r, const struct phrase *p,
         f->earliest = r->context->now / 1000 * 1000;
 }
 
-/* False where the phrase says no more than "soon". What has begun already begins now. */
+/* False where the phrase names no day. What has begun already begins now. */
 static bool resolve(const struct phrase_reader *r, const struct phrase *p, struct date_found *f)
 {
     int64_t now = r->context->now / 1000 * 1000;

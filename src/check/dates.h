@@ -23,6 +23,7 @@ struct date_found {
     size_t start, end;  /* bytes of the text; with "by" and মধ্যে */
     size_t first, last; /* words [first, last) */
     int64_t earliest, latest;
+    bool is_open;    /* "after Monday": no end was named; `latest` is `earliest` */
     bool is_certain; /* false: two readings (03/04, কাল) or a guess (ইফতার); ask */
 };
 

@@ -663,7 +663,8 @@ size_t read_some_day(const struct phrase_reader *r, size_t i, enum lex lead, str
     *ret = (struct days){ .kind = DAYS_NONE };
     if ((n = read_day_range(r, i, lead, ret)) > 0 ||
         (n = read_weekday_range(r, i, lead, ret)) > 0 || (n = read_next_workday(r, i, ret)) > 0 ||
-        (n = read_month_year(r, i, ret)) > 0 || (n = read_first_week(r, i, ret)) > 0)
+        (n = read_month_year(r, i, ret)) > 0 || (n = read_feast(r, i, ret)) > 0 ||
+        (n = read_first_week(r, i, ret)) > 0)
         return n;
     if ((n = read_figures(r, i, is_led, ret)) > 0 || (n = read_dotted(r, i, ret)) > 0 ||
         (n = read_day_month(r, i, ret)) > 0 || (n = read_month_day(r, i, ret)) > 0 ||

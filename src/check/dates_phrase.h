@@ -6,7 +6,13 @@
 #include "check/dates.h"
 #include "check/lexicon.h"
 
-enum relation { REL_ON, REL_BY, REL_BEFORE, REL_AFTER };
+enum relation {
+    REL_ON,
+    REL_BY,
+    REL_BEFORE,
+    REL_AFTER,
+    REL_FROM, /* from, since: of a day, it names none */
+};
 
 enum days_kind { DAYS_NONE, DAYS_DATE, DAYS_WEEKDAY, DAYS_RANGE };
 
@@ -95,6 +101,9 @@ static inline bool is_glued(const struct phrase_reader *r, size_t i)
 size_t read_some_day(const struct phrase_reader *r, size_t i, enum lex lead, struct days *ret);
 size_t read_time(const struct phrase_reader *r, size_t i, enum lex lead, struct phrase *p);
 size_t read_part(const struct phrase_reader *r, size_t i, enum part *ret);
+
+/* "before Eid", কোরবানির ঈদ: the coming one. */
+size_t read_feast(const struct phrase_reader *r, size_t i, struct days *ret);
 
 struct date today(const struct phrase_reader *r);
 struct days one_day(struct date d, enum days_kind kind);

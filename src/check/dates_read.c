@@ -55,6 +55,10 @@ static size_t read_length(const struct phrase_reader *r, size_t i, struct count 
     bool working = kind_of(r, i + n) == LEX_WORKING;
     n += working;
     *ret_unit = lex(r, i + n);
+    if (ret_unit->kind == LEX_FORTNIGHT && !working) {
+        ret_count->halves *= 2;
+        *ret_unit = (struct lexeme){ .kind = LEX_UNIT, .value = UNIT_WEEK };
+    }
     bool is_hour = ret_unit->value == UNIT_HOUR;
     if (ret_unit->kind != LEX_UNIT || (working && ret_unit->value != UNIT_DAY && !is_hour))
         return 0;
@@ -136,6 +140,10 @@ static size_t read_direction(const struct phrase_reader *r, size_t i, struct lex
     enum lex l = kind_of(r, i + time);
     if (l == LEX_POST_BY) {
         *ret = SPAN_WITHIN;
+        return time + 1;
+    }
+    if (l == LEX_HEAD && unit.is_genitive) { /* দশ দিনের মাথায় */
+        *ret = SPAN_IN;
         return time + 1;
     }
     if (l == LEX_POST_AFTER || l == LEX_LATER) {
@@ -248,9 +256,10 @@ static enum relation relation_of(enum lex lead)
     case LEX_BEFORE:
         return REL_BEFORE;
     case LEX_AFTER:
+        return REL_AFTER;
     case LEX_SINCE:
     case LEX_FROM:
-        return REL_AFTER;
+        return REL_FROM;
     default:
         return REL_ON;
     }
@@ -369,8 +378,10 @@ static size_t read_behind(const struct phrase_reader *r, size_t i, struct phrase
         relation = REL_BY;
     else if (l == LEX_POST_BEFORE)
         relation = REL_BEFORE;
-    else if (l == LEX_POST_AFTER || l == LEX_THEKE)
+    else if (l == LEX_POST_AFTER)
         relation = REL_AFTER;
+    else if (l == LEX_THEKE)
+        relation = REL_FROM;
     else
         return n;
     if (p->at.is_there)

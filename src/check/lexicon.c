@@ -210,6 +210,13 @@ static const struct line lines[] = {
     { "the of", LEX_THE, 0 },
     { "তারিখ dated tarikh", LEX_TARIKH, 0 },
     { "time সময়", LEX_TIME, 0 },
+    { "fortnight fortnights", LEX_FORTNIGHT, 0 },
+    { "মাথা", LEX_HEAD, 0 },
+    { "eid ঈদ ইদ", LEX_FEAST, FEAST_EITHER },
+    { "ঈদুল ইদুল", LEX_FEAST, FEAST_EITHER },
+    { "রোজা রমজান ফিতর fitr", LEX_FEAST_NAME, FEAST_FITR },
+    { "কোরবানি কুরবানি আজহা আযহা adha azha", LEX_FEAST_NAME, FEAST_ADHA },
+    { "ul al", LEX_UL, 0 },
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;

@@ -71,7 +71,12 @@ enum lex {
     LEX_THE,       /* the, of: carries nothing */
     LEX_TARIKH,    /* তারিখ, dated */
     LEX_TIME,      /* time, সময়: "in two days' time" */
-    LEX_MARK,      /* , / - : */
+    LEX_FORTNIGHT,
+    LEX_HEAD,  /* মাথায়: ১০ দিনের মাথায় */
+    LEX_FEAST, /* ঈদ; value: enum feast */
+    LEX_FEAST_NAME, /* which one: রোজার, কোরবানির, ফিতর, আজহা */
+    LEX_UL,         /* "ul", "al": inside a name */
+    LEX_MARK,       /* , / - : */
 };
 
 enum unit {
@@ -83,6 +88,11 @@ enum unit {
     UNIT_WEEK,
     UNIT_MONTH,
     UNIT_YEAR,
+};
+enum feast {
+    FEAST_EITHER,
+    FEAST_FITR, /* of breaking the fast, 1 Shawwal */
+    FEAST_ADHA, /* of the sacrifice, 10 Dhu al-Hijja */
 };
 enum part {
     PART_NONE,

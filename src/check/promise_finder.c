@@ -308,6 +308,27 @@ static size_t dates_in(const struct finder *f, struct clause c, const struct dat
     return n;
 }
 
+/* From the first to the last of several; those without an end count where no other is there. */
+static void set_dates(struct promise_found *p, const struct date_found *dates, size_t n)
+{
+    size_t ends = 0;
+    p->date_start = dates[0].start;
+    p->date_end = dates[n - 1].end;
+    p->is_certain = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct date_found *d = &dates[i];
+        if (d->is_open) {
+            p->earliest = p->is_dated ? p->earliest : d->earliest;
+            continue;
+        }
+        p->earliest = p->is_dated && p->earliest < d->earliest ? p->earliest : d->earliest;
+        p->latest = d->latest > p->latest ? d->latest : p->latest;
+        p->is_dated = true;
+        p->is_certain &= d->is_certain && ends++ == 0; /* "on Monday or Tuesday" */
+    }
+    p->is_certain &= p->is_dated;
+}
+
 static void push(struct finder *f, struct clause c, const struct date_found *dates, size_t n)
 {
     c = bare(f, c);
@@ -316,18 +337,8 @@ static void push(struct finder *f, struct clause c, const struct date_found *dat
     struct promise_found *p = vec_push(f->cx->arena, &f->found);
     p->start = f->w->v[c.first].start;
     p->end = f->w->v[c.last - 1].end;
-    if (n == 0)
-        return;
-    p->is_dated = true;
-    p->is_certain = dates[0].is_certain && n == 1; /* "on Monday or Tuesday" */
-    p->date_start = dates[0].start;
-    p->date_end = dates[n - 1].end;
-    p->earliest = dates[0].earliest;
-    p->latest = dates[0].latest;
-    for (size_t i = 1; i < n; i++) {
-        p->earliest = dates[i].earliest < p->earliest ? dates[i].earliest : p->earliest;
-        p->latest = dates[i].latest > p->latest ? dates[i].latest : p->latest;
-    }
+    if (n > 0)
+        set_dates(p, dates, n);
 }
 
 /* A next sentence that only says when: "I will call you. Monday at 5." */

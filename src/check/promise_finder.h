@@ -12,8 +12,8 @@ struct promise_found {
     size_t start, end;           /* bytes: the sentence, or its part, without the mark behind it */
     size_t date_start, date_end; /* bytes: the words that say when; 0, 0 where none do */
     int64_t earliest, latest;    /* as struct date_found; 0 where undated */
-    bool is_dated;
-    bool is_certain; /* false: undated, or the date has two readings */
+    bool is_dated;               /* false: no end was named; "after Monday" has an earliest */
+    bool is_certain;             /* false: undated, or the date has two readings */
 };
 
 struct promises {

@@ -111,10 +111,10 @@ static void write_signals(struct json_writer *w, const struct check_answer *a)
 }
 
 static void instant(struct json_writer *w, const char *key, const struct check_answer *a,
-                    const struct promise_found *p, int64_t at)
+                    int64_t at)
 {
     int offset = zone_offset(a->zone, at);
-    field(w, key, p->is_dated ? time_rfc3339(w->buf->arena, at, offset) : STR_NULL);
+    field(w, key, at != 0 ? time_rfc3339(w->buf->arena, at, offset) : STR_NULL);
 }
 
 static void write_promises(struct json_writer *w, const struct check_answer *a)
@@ -123,8 +123,8 @@ static void write_promises(struct json_writer *w, const struct check_answer *a)
         const struct promise_found *p = &a->promises.v[i];
         json_open_object(w);
         span(w, a, (struct check_span){ p->start, p->end });
-        instant(w, "earliest", a, p, p->earliest);
-        instant(w, "latest", a, p, p->latest);
+        instant(w, "earliest", a, p->earliest);
+        instant(w, "latest", a, p->latest);
         json_key(w, "certain");
         json_bool(w, p->is_certain);
         json_close(w);

@@ -55,7 +55,7 @@ static str found_in(struct ctx *cx, str text, const struct scene *scene, str *re
     if (dates.n > 1)
         return arena_printf(cx->arena, "%zu dates", dates.n);
     str from = local(cx, scene->calendar.zone, d->earliest);
-    str to = local(cx, scene->calendar.zone, d->latest);
+    str to = d->is_open ? S("-") : local(cx, scene->calendar.zone, d->latest);
     return arena_printf(cx->arena, "%.*s %.*s%s", STR_ARG(from), STR_ARG(to),
                         d->is_certain ? "" : " ?");
 }

@@ -56,6 +56,10 @@ is 'elements' "$(ask "[e['present'] for e in o['elements'] if e['rule']=='says-s
 is 'promise' "$(ask "(o['promises'][0]['earliest'],o['promises'][0]['latest'],o['promises'][0]['certain'])")" \
   "('2026-11-23T00:00:00+06:00', '2026-11-23T17:00:00+06:00', True)"
 
+json=$(echo 'I will call you after Monday.' | "$kantha" check --format json --now 2026-11-21T10:00:00Z -)
+is 'no end' "$(ask "(o['promises'][0]['earliest'],o['promises'][0]['latest'],o['promises'][0]['certain'])")" \
+  "('2026-11-24T00:00:00Z', None, False)"
+
 lines=$({ printf '\357\273\277'; printf '%s\n' '{"id":7,"text":"Call you soon"}' '{"id":"b"}' 'no' \
   '{"id":"c","text":""}' '{"id":1.5,"text":""}'; } |
   "$kantha" check --lines 2>/dev/null); status=$?

@@ -272,6 +272,24 @@ def free_days():
     return days(a, b)
 
 
+# 1 Shawwal and 10 Dhu al-Hijja as ICU's islamic-civil calendar has them; the day behind is meant too.
+FITR = [date(2026, 3, 20), date(2027, 3, 10), date(2028, 2, 27)]
+ADHA = [date(2026, 5, 27), date(2027, 5, 17), date(2028, 5, 5)]
+
+
+def feast(of=FITR + ADHA):
+    return Day(min(d for d in of if d >= M.today), False)
+
+
+def two_days(day):
+    return days(day.d, day.d + timedelta(days=1), False)
+
+
+def after(day):
+    """It begins on the next day, and no end is named."""
+    return wall(day.d + timedelta(days=1), 0), None, day.sure
+
+
 BANGLA = [31] * 6 + [30] * 4  # boishakh to magh; falgun and choitro see below
 
 
@@ -297,6 +315,9 @@ def line(text, meaning):
             cells.append("-")
             continue
         a, b, sure = r
+        if b is None:  # no end
+            cells.append(f"{a.isoformat()} -{'' if sure else ' ?'}")
+            continue
         if a < M.now <= b:
             a = M.now
         cells.append(f"{min(a, b).isoformat()} {b.isoformat()}{'' if sure else ' ?'}")
