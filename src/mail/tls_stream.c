@@ -55,7 +55,7 @@ static enum status wait_for(struct ctx *cx, const struct tls_stream *s, short wh
 
 static enum status must_wait(struct ctx *cx, const struct tls_stream *s, short what, int64_t until)
 {
-    bool is_ready;
+    bool is_ready = false; /* gcc 12 at -O3 does not see TRY leave */
     TRY(wait_for(cx, s, what, until, &is_ready));
     return is_ready ? OK : MAIL_FAULT(cx, MAIL_FAULT_SILENT, "%s: no answer in time", s->host);
 }
