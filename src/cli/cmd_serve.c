@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/num.h"
-#include "check/kantha_check.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "cli/edge_house.h"
@@ -14,6 +13,7 @@
 #include "job/jobs.h"
 #include "portal/portal.h"
 #include "store/q.h"
+#include "web/packs.h"
 #include "web/page.h"
 #include "web/repeat.h"
 
@@ -35,6 +35,7 @@ struct serve {
     struct firm *firm;
     struct events *live;
     struct web web;
+    struct packs_thread packs;
     struct jobs *jobs;
 };
 
@@ -127,7 +128,6 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     TRY(last_event(cx, s->firm, &seq));
     s->live = events_new(seq);
     firm_watch(s->firm, tell_pages, s->live);
-    TRY(check_packs_load(cx, check_builtin, check_builtin_n, &s->web.packs));
     s->web.firm = s->firm;
     s->web.events = s->live;
     s->web.throttle = throttle_new();
@@ -179,6 +179,7 @@ static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *
     if (started != OK)
         server_drain(&server, 0);
     TRY(started);
+    packs_begin(&s->packs);
     say_where(s, server);
     notify_manager("READY=1");
     sigwait(signals, &number);
@@ -206,6 +207,7 @@ int cmd_serve(struct cli *cli)
     if (!read_options(&s))
         return cli_misused(cli, "--firm DIR is needed, and nothing but options");
     enum status status = serve(cli->cx, &s);
+    packs_join(&s.packs);
     throttle_free(&s.web.throttle);
     repeats_free(&s.web.repeats);
     jobs_stop(&s.jobs);

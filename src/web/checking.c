@@ -6,6 +6,7 @@
 #include "check/promise_finder.h"
 #include "format/json.h"
 #include "text/utf8.h"
+#include "web/packs.h"
 
 #define FINDINGS_JSON_MAX (256 * KIB)
 #define EVIDENCE_MAX 60
@@ -216,11 +217,13 @@ static struct check_input input_of(const struct page *pg, const struct letter *l
 
 enum status check_letter(struct page *pg, const struct letter *l, struct checked_letter *ret_c)
 {
-    struct checked_letter c = { .view = { .number = l->c->number },
-                                .pack_hash = check_packs_hash(pg->web->packs) };
+    struct checked_letter c = { .view = { .number = l->c->number } };
     struct check_input in = input_of(pg, l);
+    const struct check_packs *packs;
     struct check_result r;
-    TRY(check_run(pg->cx, pg->web->packs, &in, &r));
+    TRY(packs_get(pg->cx, &packs));
+    TRY(check_run(pg->cx, packs, &in, &r));
+    c.pack_hash = check_packs_hash(packs);
     if (str_trim(l->text).n > 0) {
         fill_elements(pg, l, &r, &c.view);
         fill_findings(pg, l, &r, &c.view);
@@ -237,8 +240,10 @@ enum status letter_put(struct page *pg, const struct letter *l, str key, str *re
                        str *ret_words)
 {
     struct check_input in = input_of(pg, l);
+    const struct check_packs *packs;
     struct check_result r;
-    TRY(check_run(pg->cx, pg->web->packs, &in, &r));
+    TRY(packs_get(pg->cx, &packs));
+    TRY(check_run(pg->cx, packs, &in, &r));
     for (size_t i = 0; i < r.findings_n; i++) {
         const struct check_put *put = &r.findings[i].put;
         if (put->text.p == NULL || !str_eq(key_of(pg, l, &r, i), key))

@@ -19,13 +19,11 @@
 #include "view/out.h"
 #include "view/view.h"
 
-struct check_packs;
 struct events;
 
 /* What all pages of one server share; outlives it. */
 struct web {
     struct firm *firm;
-    const struct check_packs *packs;
     struct throttle *throttle;
     struct repeats *repeats;
     struct events *events;

@@ -4,7 +4,6 @@
 #include "act/desk.h"
 #include "act/promise_act.h"
 #include "base/clock.h"
-#include "check/kantha_check.h"
 #include "http/events.h"
 #include "http/server.h"
 #include "web/page.h"
@@ -130,7 +129,6 @@ DESK_TEST(a_page_runs_as_many_statements_for_fifty_rows_as_for_one)
 {
     struct web web = { .firm = d->firm, .throttle = throttle_new(), .events = events_new(0) };
     str token;
-    assert_ok(check_packs_load(cx, check_builtin, check_builtin_n, &web.packs));
     assert_ok(sign_in(cx, d->firm, S("nadia@dighipar.example"), S("stitch by stitch"), S("::1"),
                       S("test"), &token));
     grow(cx, d, 0);
