@@ -21,7 +21,8 @@ struct jobs {
     pthread_t sweeper;
     bool has_postman;
     bool has_sweeper;
-    pthread_mutex_t lock; /* over what follows */
+    atomic_llong letter_ends_at; /* clock_mono(); 0 until the end */
+    pthread_mutex_t lock;        /* over what follows */
     pthread_cond_t wake;
     bool is_stopping;
 };
@@ -67,7 +68,7 @@ static void post_due(struct jobs *j, struct arena *a)
         found = false;
         enum status s = post_next_at(&cx, j->firm, &at);
         if (s == OK && at <= cx.now)
-            s = post_one(&cx, j->firm, &found);
+            s = post_one(&cx, j->firm, &j->letter_ends_at, &found);
         if (s != OK) {
             log_err(LOG_OURS, "outbox", s, &cx);
             found = false;
@@ -136,6 +137,7 @@ void jobs_stop(struct jobs **jobs)
     struct jobs *j = *jobs;
     if (j == NULL)
         return;
+    atomic_store(&j->letter_ends_at, clock_mono() + LETTER_END_MS);
     pthread_mutex_lock(&j->lock);
     j->is_stopping = true;
     pthread_cond_broadcast(&j->wake);
@@ -170,6 +172,6 @@ enum status jobs_run_once(struct ctx *cx, struct firm *f)
 {
     TRY(take_in(cx, f));
     for (bool found = true; found;)
-        TRY(post_one(cx, f, &found));
+        TRY(post_one(cx, f, NULL, &found));
     return sweep(cx, f);
 }

@@ -13,6 +13,7 @@
 
 struct letter {
     struct firm *firm;
+    const atomic_llong *ends_at;
     struct q_outbox row;
     struct q_message message;
     struct q_mailbox box;
@@ -117,6 +118,7 @@ static enum status hand_over(struct ctx *cx, const struct letter *l)
         .port = (int)l->box.smtp_port,
         .user = l->box.smtp_user.n > 0 ? arena_cstr(cx->arena, l->box.smtp_user) : NULL,
         .name = arena_cstr(cx->arena, address_domain(l->box.address)),
+        .ends_at = l->ends_at,
     };
     struct smtp_result r = smtp_send(cx, &relay, l->box.address, &l->recipients, l->bytes);
     cx->now = clock_now(); /* the dialogue took its time */
@@ -134,9 +136,9 @@ static enum status give_up(struct ctx *cx, const struct letter *l, enum status w
     return outbox_settle(cx, l->firm, l->row.id, is_final ? SENT_REFUSED : SENT_TRY_LATER, answer);
 }
 
-enum status post_one(struct ctx *cx, struct firm *f, bool *ret_found)
+enum status post_one(struct ctx *cx, struct firm *f, const atomic_llong *ends_at, bool *ret_found)
 {
-    struct letter l = { .firm = f };
+    struct letter l = { .firm = f, .ends_at = ends_at };
     TRY(outbox_claim(cx, f, &l.row, ret_found));
     if (!*ret_found)
         return OK;

@@ -4,17 +4,22 @@
 #include "mail/smtp.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "text/utf8.h"
 
 #include <curl/curl.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <threads.h>
+#include <unistd.h>
 
 #define ANSWER_BYTES 500
 
 struct exchange {
+    const atomic_llong *ends_at;
+    int lines[2]; /* open sockets; -1: none */
     str bytes;
     size_t sent;
     bool is_whole;    /* the last byte was handed over: the dot may be out */
@@ -63,6 +68,35 @@ static int on_debug(CURL *curl, curl_infotype type, char *bytes, size_t n, void 
     return 0;
 }
 
+/* curl tries two addresses at once at most. */
+static int on_open(void *arg, curl_socket_t line, curlsocktype purpose)
+{
+    struct exchange *x = arg;
+    x->lines[x->lines[0] < 0 ? 0 : 1] = line;
+    return CURL_SOCKOPT_OK;
+}
+
+static int on_close(void *arg, curl_socket_t line)
+{
+    struct exchange *x = arg;
+    for (int i = 0; i < 2; i++)
+        if (x->lines[i] == line)
+            x->lines[i] = -1;
+    return close(line);
+}
+
+/* Called at least once a second. The line is cut, or curl would say QUIT and wait for an answer. */
+static int on_progress(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+    struct exchange *x = arg;
+    int64_t ends_at = atomic_load(x->ends_at);
+    bool is_over = ends_at != 0 && clock_mono() >= ends_at;
+    for (int i = 0; i < 2 && is_over; i++)
+        if (x->lines[i] >= 0)
+            shutdown(x->lines[i], SHUT_RDWR);
+    return is_over;
+}
+
 static once_flag started = ONCE_FLAG_INIT;
 
 static void start_curl(void)
@@ -106,6 +140,15 @@ static void set_relay(struct ctx *cx, CURL *curl, const struct smtp_relay *relay
 
 static void set_exchange(CURL *curl, struct exchange *x)
 {
+    if (x->ends_at != NULL) {
+        curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+        curl_easy_setopt(curl, CURLOPT_XFERINFODATA, x);
+        curl_easy_setopt(curl, CURLOPT_SOCKOPTFUNCTION, on_open);
+        curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, x);
+        curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, on_close);
+        curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, x);
+    }
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_read);
     curl_easy_setopt(curl, CURLOPT_READDATA, x);
@@ -138,7 +181,7 @@ struct smtp_result smtp_send(struct ctx *cx, const struct smtp_relay *relay, str
                              const struct mail_ids *recipients, str bytes)
 {
     call_once(&started, start_curl);
-    struct exchange x = { .bytes = bytes };
+    struct exchange x = { .ends_at = relay->ends_at, .lines = { -1, -1 }, .bytes = bytes };
     struct curl_slist *to = NULL;
     CURL *curl = curl_easy_init();
     if (curl == NULL)

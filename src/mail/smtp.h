@@ -4,6 +4,8 @@
 
 #include "mail/mail.h"
 
+#include <stdatomic.h>
+
 struct smtp_relay {
     const char *host;
     int port;
@@ -11,6 +13,9 @@ struct smtp_relay {
     const char *password;
     const char *name; /* what we call ourselves in EHLO */
     int64_t wait_ms;  /* for the whole exchange; SMTP_MS where 0 */
+    /* Another thread may ask for an end: clock_mono() when the exchange is broken off. NULL or 0:
+     * nobody has. */
+    const atomic_llong *ends_at;
 };
 
 enum smtp_end {

@@ -7,6 +7,7 @@
 #include "act/reply_act.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "job/jobs.h"
 #include "job/sweep.h"
 #include "mail/relay.h"
 
@@ -67,7 +68,7 @@ static int post_until(struct ctx *cx, struct desk *d, int64_t ms)
     int64_t end = cx->now + ms, hour = cx->now + HOUR_MS;
     for (; cx->now < end; at(cx, cx->now + (cx->now < hour ? MINUTE_MS : 4 * HOUR_MS))) {
         for (bool found = true; found; sent += found)
-            assert_ok(post_one(cx, d->firm, &found));
+            assert_ok(post_one(cx, d->firm, NULL, &found));
         assert_ok(sweep(cx, d->firm));
     }
     return sent;
@@ -121,11 +122,11 @@ DESK_TEST(every_try_sends_the_same_bytes)
     struct message_id id = write_letter(cx, d);
     at(cx, T_NOW + MINUTE_MS);
     bool found;
-    assert_ok(post_one(cx, d->firm, &found));
+    assert_ok(post_one(cx, d->firm, NULL, &found));
     const struct said said = { .is_client = true, .text = S("meanwhile, one thing more") };
     assert_ok(case_add_said(cx, d->firm, d->nadia, d->case_id, CHANNEL_WHATSAPP, &said, 1));
     at(cx, T_NOW + HOUR_MS);
-    assert_ok(post_one(cx, d->firm, &found));
+    assert_ok(post_one(cx, d->firm, NULL, &found));
     assert_true(found);
     assert_str(message(cx, d, id).state, S("sent"));
     str first, second;
@@ -155,5 +156,41 @@ DESK_TEST(without_a_relay_a_letter_waits)
     clock_set(0);
 }
 
+/* A relay that says nothing for half a minute, before the letter or after its final dot. */
+static const struct {
+    const char *endings, *message, *outbox;
+} ends[] = { { "slow-greeting", "going", "queued" }, { "slow-dot", "uncertain", "uncertain" } };
+
+static struct q_outbox outbox(struct ctx *cx, struct desk *d, struct message_id id)
+{
+    struct q_outbox o;
+    assert_ok(q_outbox_of_message(cx, d->db, id, &o));
+    return o;
+}
+
+DESK_TEST(the_end_waits_some_seconds_for_a_letter_on_its_way)
+{
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct jobs *jobs = NULL;
+        at(cx, T_NOW);
+        struct relay relay = relay_start(cx, ends[i].endings);
+        use_relay(cx, d, relay.port);
+        struct message_id id = write_letter(cx, d);
+        at(cx, T_NOW + MINUTE_MS);
+        assert_ok(jobs_start(cx, d->firm, &jobs));
+        for (int ms = 0; ms < 5000 && !str_eq(outbox(cx, d, id).state, S("sending")); ms += 10)
+            usleep(10000);
+        assert_str(outbox(cx, d, id).state, S("sending"));
+        usleep(500000); /* to where the relay falls silent */
+        int64_t began = clock_mono();
+        jobs_stop(&jobs);
+        assert_in_range(clock_mono() - began, 0, LETTER_END_MS + 2500);
+        assert_str(message(cx, d, id).state, str_c(ends[i].message));
+        assert_str(outbox(cx, d, id).state, str_c(ends[i].outbox));
+        relay_stop(&relay);
+    }
+    clock_set(0);
+}
+
 T_MAIN(T(each_way_out_is_counted), T(every_try_sends_the_same_bytes),
-       T(without_a_relay_a_letter_waits))
+       T(without_a_relay_a_letter_waits), T(the_end_waits_some_seconds_for_a_letter_on_its_way))
