@@ -123,6 +123,24 @@ TEST(words_find_cases_newest_first_in_both_codings)
     assert_str(found(cx, db, "changed"), S("2"));
 }
 
+TEST(of_many_cases_those_mentioned_last_are_found_in_that_order)
+{
+    struct db *CLEANUP(db_close) db = firm(cx);
+    struct tx *CLEANUP(tx_rollback) tx = NULL;
+    struct q_case_row_rows rows;
+    assert_ok(tx_begin(cx, db, &tx));
+    for (int64_t i = 1; i <= 60; i++)
+        say(cx, tx, case_with(cx, tx, i), "again and again");
+    for (int64_t i = 7; i >= 5; i--)
+        say(cx, tx, (struct case_id){ i }, "once again");
+    assert_ok(q_cases_found(cx, db, (struct agent_id){ 1 }, S("\"again\""), 50, &rows));
+    assert_int_equal(rows.n, 50);
+    for (int64_t i = 0; i < 3; i++)
+        assert_int_equal(rows.v[i].number, 5 + i);
+    for (int64_t i = 3; i < 50; i++)
+        assert_int_equal(rows.v[i].number, 63 - i);
+}
+
 /* Expected by hand: the words of the three messages, sorted by their bytes. */
 TEST(a_beginning_is_asked_as_the_words_it_stands_for)
 {
@@ -150,6 +168,7 @@ TEST(a_beginning_is_asked_as_the_words_it_stands_for)
     assert_str(found(cx, db, "late"), S("2 1"));
 }
 
-T_MAIN(T(a_beginning_is_asked_as_the_words_it_stands_for),
+T_MAIN(T(of_many_cases_those_mentioned_last_are_found_in_that_order),
+       T(a_beginning_is_asked_as_the_words_it_stands_for),
        T(every_input_is_a_question_with_no_syntax_of_its_own),
        T(words_find_cases_newest_first_in_both_codings))

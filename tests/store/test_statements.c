@@ -259,7 +259,7 @@ static const struct word scans[] = {
     { "outbox_waiting", "once, after a restore" },
     { "outbox_counts", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
-    { "cases_found", "sorts at most 500 messages that hold the words" },
+    { "cases_found", "walks the messages that hold the words, to the last case shown" },
 };
 
 /* "SCAN c USING INDEX cases_open": the table behind the alias stands in the SQL. */

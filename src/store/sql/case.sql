@@ -58,17 +58,17 @@ ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 WHERE c.client_id = :client_id AND c.deleted_at IS NULL
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
--- Cases with the words in them, the newest mention first. Looks at the newest 500 messages that
--- hold the words, and only at the cases it shows: `question` is of store/search.
+-- Cases with the words in them, the newest mention first: `question` is of store/search. SQLite
+-- walks the messages that hold them from the newest on and stops at the last case it shows.
 -- name: cases_found :many
 -- like: case_row
 -- in: me agent_id, question text, most int
 -- sqlite:
-JOIN (SELECT m.case_id AS case_id, max(m.id) AS newest FROM messages m
-    WHERE m.deleted_at IS NULL AND m.id IN (SELECT rowid FROM message_search
-        WHERE message_search MATCH :question ORDER BY rowid DESC LIMIT 500)
-    GROUP BY m.case_id ORDER BY newest DESC LIMIT :most) f ON f.case_id = c.id
-WHERE c.deleted_at IS NULL ORDER BY f.newest DESC;
+JOIN (SELECT case_id, row_number() OVER () AS place FROM (
+    SELECT DISTINCT m.case_id AS case_id FROM message_search CROSS JOIN messages m ON m.id = message_search.rowid
+    WHERE message_search MATCH :question AND m.deleted_at IS NULL
+    ORDER BY message_search.rowid DESC LIMIT :most)) f ON f.case_id = c.id
+WHERE c.deleted_at IS NULL ORDER BY f.place;
 -- pg:
 JOIN (SELECT m.case_id AS case_id, max(m.id) AS newest
     FROM (SELECT id, case_id FROM messages WHERE search @@ to_tsquery('simple', :question) AND deleted_at IS NULL
