@@ -28,17 +28,26 @@ function changed({ noun, id }) {
 }
 
 function listen() {
-  const source = new EventSource(url + '?after=' + seen)
   isListening = true
+  let wait = 500
   const take = e => {
     seen = Math.max(seen, +e.lastEventId || 0)
     const note = e.type === 'reset' ? { noun: 'reset' } : JSON.parse(e.data)
     changed(note)
     channel?.postMessage(note)
   }
-  for (const noun of ['case', 'message', 'promise', 'draft', 'client', 'outbox', 'agent', 'reset'])
-    source.addEventListener(noun, take)
-  addEventListener('pagehide', () => source.close(), { once: true })
+  const open = () => {
+    const source = new EventSource(url + '?after=' + seen)
+    for (const noun of ['case', 'message', 'promise', 'draft', 'client', 'outbox', 'agent', 'reset'])
+      source.addEventListener(noun, take)
+    source.addEventListener('open', () => { wait = 500 })
+    // An answer that is an error, a proxy's while we start again, ends the source for good.
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, wait = Math.min(wait * 2, 60000))
+    })
+    addEventListener('pagehide', () => source.close(), { once: true })
+  }
+  open()
   return new Promise(() => {}) // the lock is held as long as the tab lives
 }
 

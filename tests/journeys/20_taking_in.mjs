@@ -19,6 +19,18 @@ journey('S4.1 a mail stands in the list within a second, and the words of the cl
     await person.shot('case-new');
   }, { make: firm });
 
+journey('live changes go on after a proxy has answered in our place', async ({ desk, person, page, t, language }) => {
+  person.expects(502);
+  let refused = 0;
+  await page.route('**/events?*', (route) => (refused++ < 2 ? route.fulfill({ status: 502, body: 'Bad Gateway' }) : route.continue()));
+  await sign_in(person, t);
+  await person.goto('/cases?view=nobodys');
+  const said = farhana[language];
+  desk.deliver(letter(said));
+  await appears(person, page.locator('#rows a', { hasText: said.subject }), 15_000);
+  if (person.scripts) assert.ok(refused > 2, 'the events were asked for again');
+}, { make: firm });
+
 journey('an answer of the client finds its case; a stranger with the number in the subject does not',
   async ({ desk, person, page, t, language }) => {
     const said = farhana[language];

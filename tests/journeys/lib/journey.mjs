@@ -53,7 +53,7 @@ export class Person {
         this.faults.push(`console: ${said.text()} (${page.url()})`);
     });
     page.on('response', (answer) => {
-      if (answer.status() >= 500) this.faults.push(`${answer.status()} ${answer.url()}`);
+      if (answer.status() >= 500 && !this.expected.has(answer.status())) this.faults.push(`${answer.status()} ${answer.url()}`);
     });
   }
 
