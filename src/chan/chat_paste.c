@@ -6,9 +6,10 @@
 #include "text/bangla.h"
 #include "text/utf8.h"
 
-/* What stands before a message: "[20/11/2026, 09:12:04] Name: " or "20/11/26, 9:12 pm - Name: ". */
+/* What stands before a message: "[20/11/2026, 09:12:04] Name: " or "20/11/26, 9:12 pm - Name: " in
+ * an export; "[9:12 pm, 20/11/2026] Name: " or "[20/11, 9:12 pm] Name: " where it was copied. */
 struct head {
-    int part[3]; /* of the date, as written */
+    int part[3]; /* of the date, as written; the last 0: no year */
     int second;  /* of the day */
     str name;    /* STR_NULL: a line of the program itself */
     str text;    /* what the first line says */
@@ -36,7 +37,7 @@ static bool is_mark(uint32_t c)
 
 static bool is_blank(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F;
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x2009 || c == 0x202F;
 }
 
 static void skip(str s, size_t *at, bool (*is)(uint32_t))
@@ -91,6 +92,13 @@ static bool read_date(str s, size_t *at, int part[3])
     return true;
 }
 
+/* "20/11": a telephone that copies this year's messages. */
+static bool read_day(str s, size_t *at, int part[3])
+{
+    part[2] = 0;
+    return eat_number(s, at, &part[0]) && eat(s, at, '/') && eat_number(s, at, &part[1]);
+}
+
 /* AM and PM as telephones write them; 0 none, 1 before noon, 2 after. */
 static int read_half(str s, size_t *at)
 {
@@ -99,6 +107,13 @@ static int read_half(str s, size_t *at)
     };
     size_t from = *at;
     skip(s, at, is_nothing);
+    if (str_starts(str_skip(s, *at + 2), S("\u00A0m."))) { /* "p. m." that does not break */
+        bool is_pm = eat_word(s, at, "p.");
+        if (!is_pm && !eat_word(s, at, "a."))
+            return 0;
+        *at += sizeof "\u00A0m." - 1;
+        return is_pm ? 2 : 1;
+    }
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
         for (int half = 0; half < 2; half++)
             if (eat_word(s, at, halves[i][half]))
@@ -149,7 +164,9 @@ static void read_who(struct arena *a, str rest, struct head *ret_head)
     str text = colon < 0 ? S("") : str_skip(rest, (size_t)colon + 1);
     ret_head->name = STR_NULL;
     ret_head->text = str_trim(without_marks(a, text));
-    if (colon <= 0 || is_encryption_notice(text))
+    bool is_quoted = str_find_byte(str_sub(rest, 0, colon < 0 ? 0 : (size_t)colon), '"', 0) >= 0;
+    if (colon <= 0 || is_quoted ||
+        is_encryption_notice(text)) /* a group's name has its colon too */
         return;
     str name = str_trim(without_marks(a, str_sub(rest, 0, (size_t)colon)));
     if (str_starts(name, S("~"))) /* not among the telephone's contacts */
@@ -159,20 +176,47 @@ static void read_who(struct arena *a, str rest, struct head *ret_head)
     ret_head->name = utf8_cut(str_skip(name, at), NAME_MAX_BYTES);
 }
 
+static bool read_then(str s, size_t *at, struct head *h, bool (*date)(str, size_t *, int *))
+{
+    if (!date(s, at, h->part))
+        return false;
+    eat(s, at, ',');
+    skip(s, at, is_nothing);
+    return read_time(s, at, &h->second);
+}
+
+/* A browser copies the time first. */
+static bool read_time_first(str s, size_t *at, struct head *h)
+{
+    if (!read_time(s, at, &h->second) || !eat(s, at, ','))
+        return false;
+    skip(s, at, is_nothing);
+    return read_date(s, at, h->part);
+}
+
+/* What an export writes, else, in brackets, what is copied. */
+static bool read_when(str s, size_t *at, bool is_bracket, struct head *h)
+{
+    size_t from = *at;
+    if (read_then(s, at, h, read_date))
+        return true;
+    *at = from;
+    if (is_bracket && read_time_first(s, at, h))
+        return true;
+    *at = from;
+    return is_bracket && read_then(s, at, h, read_day);
+}
+
 static bool read_head(struct arena *a, str line, struct head *ret_head)
 {
     size_t at = 0;
     skip(line, &at, is_nothing);
-    bool is_ios = eat(line, &at, '[');
-    if (!read_date(line, &at, ret_head->part))
+    bool is_bracket = eat(line, &at, '[');
+    if (!read_when(line, &at, is_bracket, ret_head))
         return false;
-    eat(line, &at, ',');
-    skip(line, &at, is_nothing);
-    if (!read_time(line, &at, &ret_head->second))
-        return false;
-    if (!is_ios)
+    if (!is_bracket)
         skip(line, &at, is_nothing);
-    if (!eat(line, &at, is_ios ? ']' : '-'))
+    if (!eat(line, &at, is_bracket ? ']' : '-') && (is_bracket || !eat_word(line, &at, "–")))
         return false;
     skip(line, &at, is_nothing);
     read_who(a, str_skip(line, at), ret_head);
@@ -226,11 +270,16 @@ static enum status read_lines(struct reading *r, str text)
 
 enum order { DAY_FIRST, MONTH_FIRST, YEAR_FIRST };
 
-static struct date date_of(const struct head *h, enum order order)
+static int year_of(int64_t ms)
+{
+    return zone_civil(zone_utc(), ms).date.year;
+}
+
+static struct date date_of(const struct head *h, enum order order, int this_year)
 {
     static const int place[3][3] = { { 2, 1, 0 }, { 2, 0, 1 }, { 0, 1, 2 } }; /* year, month, day */
     const int *p = place[order];
-    int year = h->part[p[0]];
+    int year = h->part[2] == 0 ? this_year : h->part[p[0]];
     return (struct date){ year < 100 ? year + 2000 : year, h->part[p[1]], h->part[p[2]] };
 }
 
@@ -240,7 +289,7 @@ static int fits(const struct reading *r, enum order order)
     int64_t last = INT64_MIN;
     bool goes_forward = true;
     VEC_EACH (l, &r->lines) {
-        struct date d = date_of(&l->head, order);
+        struct date d = date_of(&l->head, order, year_of(r->cx->now));
         if (!date_is_valid(d))
             return 0;
         int64_t at = date_days(d) * DAY_SECONDS + l->head.second;
@@ -260,9 +309,15 @@ static enum order order_of(const struct reading *r)
     return best;
 }
 
-static int64_t when(const struct head *h, enum order order, const struct zone *zone)
+/* Without a year it is the last such day that has been. */
+static int64_t when(const struct reading *r, const struct head *h, enum order order,
+                    const struct zone *zone)
 {
-    struct date d = date_of(h, order);
+    struct date d = date_of(h, order, year_of(r->cx->now));
+    int64_t at = date_is_valid(d) ? zone_ms(zone, (struct civil){ d, h->second }) : 0;
+    if (h->part[2] != 0 || at <= r->cx->now)
+        return at;
+    d.year--;
     return date_is_valid(d) ? zone_ms(zone, (struct civil){ d, h->second }) : 0;
 }
 
@@ -337,7 +392,8 @@ static struct chat gather(struct reading *r, const struct zone *zone, const stru
             known = l->head.name;
             known_is_client = is_client(r, who, known);
         }
-        add(&chat, (struct said){ known_is_client, when(&l->head, order, zone), known, l->text });
+        add(&chat,
+            (struct said){ known_is_client, when(r, &l->head, order, zone), known, l->text });
     }
     return chat;
 }

@@ -106,6 +106,38 @@ TEST(the_whole_file_tells_day_from_month)
     says(&iso, 0, true, "2026-11-20T04:00:00Z", "R", "a");
 }
 
+/* What the programs put on the clipboard, not into a file. T_NOW is 21 November 2026. */
+TEST(messages_that_were_copied_one_by_one)
+{
+    struct chat web = read_for(cx, S("Farhana"),
+                               S("[9:12 PM, 11/19/2026] Farhana: The sign is wrong\n"
+                                 "[21:14, 11/19/2026] Nadia: I am looking\n"));
+    assert_int_equal(web.n, 2);
+    says(&web, 0, true, "2026-11-19T15:12:00Z", "Farhana", "The sign is wrong");
+    says(&web, 1, false, "2026-11-19T15:14:00Z", "Nadia", "I am looking");
+    struct chat phone = read_for(cx, S("Farhana"),
+                                 S("[20/12, 9:12 pm] Farhana: last year\n"
+                                   "[20/11, 09:13] Farhana: this year\n"));
+    assert_int_equal(phone.n, 2);
+    says(&phone, 0, true, "2025-12-20T15:12:00Z", "Farhana", "last year");
+    says(&phone, 1, true, "2026-11-20T03:13:00Z", "Farhana", "this year");
+    struct chat bn = read_for(cx, S("ফারহানা"), S("[২০/১১, ৯:১২ PM] ফারহানা: নাম ভুল\n"));
+    says(&bn, 0, true, "2026-11-20T15:12:00Z", "ফারহানা", "নাম ভুল");
+}
+
+TEST(other_telephones_write_other_dashes_and_blanks)
+{
+    struct chat c = read_for(cx, S("Rahim"),
+                             S("20/11/2026, 9:12\u2009PM \u2013 Rahim: a dash\n"
+                               "20/11/2026 9:13 p.\u00a0m. - Rahim: no break\n"
+                               "20/11/2026, 21:14 - Nadia created group \"Sign: urgent\"\n"
+                               "20/11/2026, 21:15 - +880 1711-000000: a number\n"));
+    assert_int_equal(c.n, 3);
+    says(&c, 0, true, "2026-11-20T15:12:00Z", "Rahim", "a dash");
+    says(&c, 1, true, "2026-11-20T15:13:00Z", "Rahim", "no break");
+    assert_str(c.v[2].name, S("+880 1711-000000"));
+}
+
 TEST(in_a_chat_of_two_the_other_is_ours)
 {
     struct chat c = read_for(cx, S("Rahim Uddin"),
@@ -120,9 +152,13 @@ TEST(in_a_chat_of_two_the_other_is_ours)
 
 TEST(any_other_text_is_one_message_of_the_client)
 {
-    const char *const plain[] = { "Hello, the sign\nis wrong: look", "12/11: the day we met",
-                                  "[20/11/2026] no time", "20/13/45, 99:12 - X: y",
-                                  "[20/11/2026, 09:12:04 Rahim: no bracket" };
+    const char *const plain[] = { "Hello, the sign\nis wrong: look",
+                                  "12/11: the day we met",
+                                  "[20/11/2026] no time",
+                                  "20/13/45, 99:12 - X: y",
+                                  "[20/11/2026, 09:12:04 Rahim: no bracket",
+                                  "[9:12] Rahim: only a time",
+                                  "20/11, 09:12 - no year, no bracket" };
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         struct chat c = read_for(cx, S("Rahim"), str_c(plain[i]));
         assert_false(c.is_export);
@@ -150,5 +186,6 @@ TEST(limits_and_emptiness_are_told)
 T_MAIN(T(an_iphone_writes_brackets_seconds_and_marks),
        T(an_android_writes_a_dash_and_lines_of_its_own), T(bengali_digits_and_names),
        T(a_clock_of_twelve_hours), T(the_whole_file_tells_day_from_month),
+       T(messages_that_were_copied_one_by_one), T(other_telephones_write_other_dashes_and_blanks),
        T(in_a_chat_of_two_the_other_is_ours), T(any_other_text_is_one_message_of_the_client),
        T(limits_and_emptiness_are_told))
