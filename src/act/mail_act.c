@@ -386,6 +386,13 @@ static enum status wake_case(struct ctx *cx, struct tx *tx, const struct filing 
                        NULL);
 }
 
+static enum status bounced(struct ctx *cx, struct tx *tx, const struct filing *x)
+{
+    const struct mail_bounce *b = &x->m->bounce;
+    struct came_back back = { utf8_cut(b->recipient, ADDRESS_MAX), b->status };
+    return b->is_hard ? outbox_came_back(cx, tx, by_mail, x->place.answers, &back) : OK;
+}
+
 static enum status change_case(struct ctx *cx, struct tx *tx, struct filing *x)
 {
     if (x->out.is_new_case)
@@ -399,9 +406,7 @@ static enum status change_case(struct ctx *cx, struct tx *tx, struct filing *x)
     if (x->place.answers.v == 0)
         return OK;
     if (x->m->class == MAIL_BOUNCE)
-        return x->m->bounce.is_hard
-                   ? outbox_came_back(cx, tx, by_mail, x->place.answers, x->m->bounce.status)
-                   : OK;
+        return bounced(cx, tx, x);
     return outbox_has_arrived(cx, tx, by_mail, x->place.answers);
 }
 

@@ -5,9 +5,12 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "desk/message.h"
+#include "mail/address.h"
 
 #define SWEEP_BATCH 100
 #define ANSWER_MAX 400
+#define MISSED_MAX 4000    /* of an answer with the recipients that were not reached */
+#define MISSED "; missed " /* stands before each of them */
 
 static const struct actor job = { .kind = ACTOR_JOB, .via = "outbox" };
 
@@ -124,17 +127,18 @@ static enum status not_delivered(struct ctx *cx, struct tx *tx, const struct set
 }
 
 /* Somebody has to look: it stands in Today. */
-static enum status ask_a_person(struct ctx *cx, struct tx *tx, struct message_id id)
+static enum status ask_a_person(struct ctx *cx, struct tx *tx, struct message_id id,
+                                const char *kind, str words)
 {
     struct q_message m;
     struct due_id due;
     TRY(q_message_by_id(cx, tx_db(tx), id, &m));
     return q_due_add(cx, tx,
-                     &(struct q_due_add_in){ .kind = S("settle_sending"),
+                     &(struct q_due_add_in){ .kind = str_c(kind),
                                              .client_id = m.client_id,
                                              .case_id = m.case_id,
                                              .agent_id = m.agent_id,
-                                             .words = S(""),
+                                             .words = words,
                                              .due_at = cx->now,
                                              .now = cx->now },
                      &due);
@@ -148,11 +152,11 @@ static enum status settle_as(struct ctx *cx, struct tx *tx, const struct settle 
         return told(cx, tx, s, "sent", MESSAGE_SENT);
     case SENT_REFUSED:
         TRY(q_outbox_settle(cx, tx, s->id, S("failed"), s->answer, cx->now));
-        TRY(ask_a_person(cx, tx, s->message_id));
+        TRY(ask_a_person(cx, tx, s->message_id, "settle_sending", S("")));
         return not_delivered(cx, tx, s);
     case SENT_UNCERTAIN:
         TRY(q_outbox_settle(cx, tx, s->id, S("uncertain"), s->answer, cx->now));
-        TRY(ask_a_person(cx, tx, s->message_id));
+        TRY(ask_a_person(cx, tx, s->message_id, "settle_sending", S("")));
         return told(cx, tx, s, "uncertain", MESSAGE_UNCERTAIN);
     case SENT_TRY_LATER:
         break;
@@ -225,21 +229,78 @@ enum status outbox_has_arrived(struct ctx *cx, struct tx *tx, struct actor who,
     return told(cx, tx, &settled, "sent", MESSAGE_SENT);
 }
 
-enum status outbox_came_back(struct ctx *cx, struct tx *tx, struct actor who, struct message_id id,
-                             str why)
+/* ---- one of several was not reached ---- */
+
+static bool is_missed(struct ctx *cx, str answer, str address)
+{
+    str mark = arena_printf(cx->arena, MISSED "%.*s ", STR_ARG(address_normal(cx->arena, address)));
+    return str_find(answer, mark, 0) >= 0;
+}
+
+/* `recipient` is one the letter went to, and there is another that was reached for all we know. */
+static bool has_others(struct ctx *cx, const struct q_message *m, str answer, str recipient)
+{
+    bool is_one = false, has_other = false;
+    for (str one, rest = m->recipients; str_split(&rest, ',', &one);)
+        if (str_eq(address_normal(cx->arena, one), address_normal(cx->arena, recipient)))
+            is_one = true;
+        else
+            has_other |= !is_missed(cx, answer, one);
+    return is_one && has_other;
+}
+
+/* The letter stays as it is, with all it promised; who was missed is kept with the relay's answer,
+ * and a person is told once. */
+static enum status missed_one(struct ctx *cx, struct tx *tx, struct actor who,
+                              const struct q_message *m, const struct came_back *b)
 {
     struct q_outbox o;
+    str address = address_normal(cx->arena, b->recipient);
+    TRY(outbox_has_arrived(cx, tx, who, m->id)); /* the relay had it, or it could not come back */
+    TRY(q_outbox_of_message(cx, tx_db(tx), m->id, &o));
+    if (is_missed(cx, o.answer, address))
+        return OK;
+    str answer = arena_printf(cx->arena, "%.*s" MISSED "%.*s %.*s", STR_ARG(o.answer),
+                              STR_ARG(address), STR_ARG(b->why));
+    TRY(q_outbox_note(cx, tx, o.id, str_sub(answer, 0, MISSED_MAX)));
+    TRY(ask_a_person(cx, tx, m->id, "look_at_mail", address));
+    return event_write(cx, tx,
+                       &(struct happened){ .who = who,
+                                           .noun = "message",
+                                           .id = m->id.v,
+                                           .kind = "missed",
+                                           .case_id = m->case_id,
+                                           .client_id = m->client_id },
+                       NULL);
+}
+
+static enum status failed_whole(struct ctx *cx, struct tx *tx, struct actor who,
+                                const struct q_outbox *o, str why)
+{
     int64_t changed;
-    enum status s = q_outbox_of_message(cx, tx_db(tx), id, &o);
-    if (s != OK)
-        return s == E_MISSING ? OK : s;
-    TRY(q_outbox_came_back(cx, tx, o.id, str_sub(why, 0, ANSWER_MAX), cx->now, &changed));
+    TRY(q_outbox_came_back(cx, tx, o->id, str_sub(why, 0, ANSWER_MAX), cx->now, &changed));
     if (changed == 0)
         return OK;
-    struct settle settled = { .who = who, .id = o.id, .message_id = id };
-    if (!str_eq(o.state, S("uncertain"))) /* then a person was asked already */
-        TRY(ask_a_person(cx, tx, id));
+    struct settle settled = { .who = who, .id = o->id, .message_id = o->message_id };
+    if (!str_eq(o->state, S("uncertain"))) /* then a person was asked already */
+        TRY(ask_a_person(cx, tx, o->message_id, "settle_sending", S("")));
     return not_delivered(cx, tx, &settled);
+}
+
+enum status outbox_came_back(struct ctx *cx, struct tx *tx, struct actor who, struct message_id id,
+                             const struct came_back *b)
+{
+    struct q_outbox o;
+    struct q_message m;
+    bool is_ours;
+    TRY(row_found(q_outbox_of_message(cx, tx_db(tx), id, &o), &is_ours));
+    if (!is_ours)
+        return OK;
+    TRY(q_message_by_id(cx, tx_db(tx), id, &m));
+    bool has_left = str_eq(o.state, S("accepted")) || str_eq(o.state, S("uncertain"));
+    if (has_left && has_others(cx, &m, o.answer, b->recipient))
+        return missed_one(cx, tx, who, &m, b);
+    return failed_whole(cx, tx, who, &o, b->why);
 }
 
 /* ---- after a crash, after a restore ---- */

@@ -37,11 +37,16 @@ MUST_USE enum status outbox_settle_by_hand(struct ctx *cx, struct firm *f, struc
  * uncertain it has arrived. */
 MUST_USE enum status outbox_has_arrived(struct ctx *cx, struct tx *tx, struct actor who,
                                         struct message_id id);
-/* A hard bounce names it: it failed, whatever the relay had said, and what it promised was never
- * promised. `why` is the status (RFC 3463). A letter never sent, or failed already, stays as it is.
- */
+/* A hard bounce names it. Where it went to one, or nobody else is left who was reached, it failed,
+ * whatever the relay had said, and what it promised was never promised. Where others were reached
+ * it stays sent, and Today names who was not. A letter never sent, or failed already, stays as it
+ * is. */
+struct came_back {
+    str recipient; /* who was not reached, or "" */
+    str why;       /* the status (RFC 3463) */
+};
 MUST_USE enum status outbox_came_back(struct ctx *cx, struct tx *tx, struct actor who,
-                                      struct message_id id, str why);
+                                      struct message_id id, const struct came_back *b);
 
 #define OUTBOX_TRIES 12
 

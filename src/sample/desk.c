@@ -56,9 +56,9 @@ struct today today_of(const struct stage *st)
 {
     static const enum stitch given[] = { STITCH_KEPT, STITCH_OVER, STITCH_OPEN, STITCH_OPEN,
                                          STITCH_OPEN };
-    const struct link *unsure =
-        HOLD(st, struct link,
-             { S("/cases/1284#message-7"), W("To Selim Akter, 10:37", "সেলিম আক্তারকে, ১০:৩৭") });
+    const struct due_line *unsure = HOLD(
+        st, struct due_line,
+        { 7, 1, S("/cases/1284#message-7"), W("To Selim Akter, 10:37", "সেলিম আক্তারকে, ১০:৩৭") });
     const struct word_row *words = words_of(st);
     return (struct today){ .words = words,
                            .words_n = 4,

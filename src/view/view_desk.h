@@ -17,6 +17,12 @@ struct link {
     str href, label;
 };
 
+/* What waits for a person and is no promise. */
+struct due_line {
+    int64_t id, version;
+    str href, label;
+};
+
 struct today {
     const struct word_row *words; /* open, in the order they are due */
     size_t words_n;
@@ -29,7 +35,7 @@ struct today {
     int64_t last_kept;
     const struct list_view *views; /* of cases, with counts */
     size_t views_n;
-    const struct link *unsure; /* letters nobody knows left or not */
+    const struct due_line *unsure; /* letters nobody knows left or not, and the like */
     size_t unsure_n;
 };
 

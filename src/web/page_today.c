@@ -66,6 +66,10 @@ static enum status fill_views(struct page *pg, struct today *t)
 static str due_words(struct page *pg, const struct q_due *d)
 {
     enum msg m;
+    if (d->words.n > 0 && str_eq(d->kind, S("look_at_mail"))) {
+        struct fill missed[] = { FILL("address", d->words) };
+        return tr_fill(pg->cx->arena, &pg->reader, M_due_missed, missed, 1);
+    }
     str key = arena_printf(pg->cx->arena, "due.%.*s", STR_ARG(d->kind));
     if (!msg_find(key, &m))
         return d->words;
@@ -79,13 +83,15 @@ static enum status fill_dues(struct page *pg, const struct day *day, struct toda
 {
     struct q_due_rows dues;
     TRY(q_dues_open(pg->cx, pg->db, pg->me.id, day->end, PAGE_ROWS, &dues));
-    struct link *v = arena_array(pg->cx->arena, struct link, dues.n);
+    struct due_line *v = arena_array(pg->cx->arena, struct due_line, dues.n);
     for (size_t i = 0; i < dues.n; i++)
-        v[i] = (struct link){ .href = dues.v[i].case_number.has
-                                          ? arena_printf(pg->cx->arena, "/cases/%lld",
-                                                         (long long)dues.v[i].case_number.v)
-                                          : S("/cases"),
-                              .label = due_words(pg, &dues.v[i]) };
+        v[i] = (struct due_line){ .id = dues.v[i].id.v,
+                                  .version = dues.v[i].version,
+                                  .href = dues.v[i].case_number.has
+                                              ? arena_printf(pg->cx->arena, "/cases/%lld",
+                                                             (long long)dues.v[i].case_number.v)
+                                              : S("/cases"),
+                                  .label = due_words(pg, &dues.v[i]) };
     t->unsure = v;
     t->unsure_n = dues.n;
     return OK;

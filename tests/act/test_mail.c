@@ -68,7 +68,8 @@ static struct q_case case_of(struct ctx *cx, struct desk *d, struct case_id id)
 }
 
 /* A letter of ours in a new case of Farhana's, handed to the relay: the outbox row. */
-static struct q_outbox sent(struct ctx *cx, struct desk *d, struct case_id id, enum sent how)
+static struct q_outbox sent_to(struct ctx *cx, struct desk *d, struct case_id id, enum sent how,
+                               const char *to)
 {
     struct word_given word = { .words = S("I will call you by Monday, 5 pm"),
                                .language = S("en"),
@@ -79,7 +80,7 @@ static struct q_outbox sent(struct ctx *cx, struct desk *d, struct case_id id, e
     assert_ok(q_message_newest(cx, d->db, id, &newest));
     struct reply r = { .case_id = id,
                        .channel = CHANNEL_EMAIL,
-                       .to = S("farhana@rupsha.example"),
+                       .to = str_c(to),
                        .text = S("I am sorry."),
                        .seen = newest.id,
                        .is_apology = true,
@@ -94,6 +95,11 @@ static struct q_outbox sent(struct ctx *cx, struct desk *d, struct case_id id, e
     assert_true(found);
     assert_ok(outbox_settle(cx, d->firm, row.id, how, S("")));
     return row;
+}
+
+static struct q_outbox sent(struct ctx *cx, struct desk *d, struct case_id id, enum sent how)
+{
+    return sent_to(cx, d, id, how, "farhana@rupsha.example");
 }
 
 static struct mail *from_farhana(struct ctx *cx, const char *subject)
@@ -349,6 +355,48 @@ DESK_TEST(a_hard_bounce_fails_the_letter_and_what_it_promised)
         E_MISSING);
 }
 
+static size_t dues_of(struct ctx *cx, struct desk *d, const char *kind, str *ret_words)
+{
+    struct q_due_rows dues;
+    size_t n = 0;
+    assert_ok(q_dues_open(cx, d->db, (struct agent_id){ d->nadia.id }, cx->now + 1, 10, &dues));
+    ROWS_EACH (due, &dues)
+        if (str_eq(due->kind, str_c(kind))) {
+            n++;
+            *ret_words = due->words;
+        }
+    return n;
+}
+
+/* Whether the relay had answered or not: what came back from one went out to all. */
+DESK_TEST(a_bounce_from_one_of_several_names_that_one_and_fails_no_letter)
+{
+    static const enum sent hows[] = { SENT_ACCEPTED, SENT_UNCERTAIN };
+    for (size_t i = 0; i < 2; i++) {
+        struct mail_filed first = file(cx, d, from_farhana(cx, "Logo"));
+        struct q_outbox row =
+            sent_to(cx, d, first.case_id, hows[i], "Farhana@rupsha.example, selim@rupsha.example");
+        str ours = message(cx, d, row.message_id).mail_id, words = S("");
+        struct q_promise_rows promises;
+        for (int twice = 0; twice < 2; twice++) {
+            file(cx, d, bounce(cx, ours, true));
+            assert_str(message(cx, d, row.message_id).state, S("sent"));
+            assert_int_equal(dues_of(cx, d, "look_at_mail", &words), i + 1);
+            assert_str(words, S("farhana@rupsha.example"));
+            assert_int_equal(dues_of(cx, d, "settle_sending", &words), i);
+        }
+        assert_ok(q_promises_of_case(cx, d->db, first.case_id, &promises));
+        assert_str(promises.v[0].state, S("open"));
+        struct mail *other = bounce(cx, ours, true);
+        other->bounce.recipient = S("selim@rupsha.example");
+        file(cx, d, other);
+        assert_str(message(cx, d, row.message_id).state, S("failed"));
+        assert_ok(q_promises_of_case(cx, d->db, first.case_id, &promises));
+        assert_str(promises.v[0].state, S("not_delivered"));
+        assert_int_equal(dues_of(cx, d, "settle_sending", &words), i + 1);
+    }
+}
+
 DESK_TEST(a_bounce_of_nothing_we_sent_is_kept_aside)
 {
     const unsigned char other[KEY_BYTES] = { 7 };
@@ -432,6 +480,7 @@ T_MAIN(T(a_first_mail_opens_a_case_of_its_sender),
        T(the_same_mail_twice_is_one_message), T(the_same_spool_name_is_filed_once),
        T(automatic_mail_is_kept_but_never_reopens_nor_waits), T(a_loop_is_kept_aside),
        T(a_hard_bounce_fails_the_letter_and_what_it_promised),
+       T(a_bounce_from_one_of_several_names_that_one_and_fails_no_letter),
        T(a_bounce_of_nothing_we_sent_is_kept_aside), T(an_answer_settles_what_was_uncertain),
        T(what_cannot_be_read_is_a_case_with_the_original),
        T(attachments_lie_under_the_hash_of_their_bytes))

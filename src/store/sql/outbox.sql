@@ -55,6 +55,10 @@ UPDATE outbox SET state = :state, answer = :answer, lease = NULL, settled_at = :
 -- in: id outbox_id, answer text, now time
 UPDATE outbox SET state = 'failed', answer = :answer, lease = NULL, settled_at = :now WHERE id = :id AND state IN ('accepted', 'sending', 'uncertain');
 
+-- name: outbox_note :must
+-- in: id outbox_id, answer text
+UPDATE outbox SET answer = :answer WHERE id = :id;
+
 -- name: outbox_retry :must
 -- in: id outbox_id, not_before time, answer text
 UPDATE outbox SET state = 'queued', not_before = :not_before, answer = :answer, lease = NULL WHERE id = :id AND state = 'sending';
