@@ -5,6 +5,8 @@
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
 #include "act/verify_act.h"
+#include "base/clock.h"
+#include "mail/spool.h"
 
 enum status sweep(struct ctx *cx, struct firm *f)
 {
@@ -14,6 +16,7 @@ enum status sweep(struct ctx *cx, struct firm *f)
         verify_sweep(cx, f, &n),
         outbox_sweep(cx, f, &n),
         sessions_end_expired(cx, f),
+        spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)
         TRY(each[i]);

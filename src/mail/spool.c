@@ -201,3 +201,23 @@ enum status spool_remove(struct ctx *cx, const char *firm, str name)
         return FAIL(cx, E_INPUT, "spool.name", NULL, "not a name of the spool");
     return file_remove(cx, file(cx, firm, name));
 }
+
+static bool is_leftover(int dir, const char *name, int64_t before)
+{
+    struct stat st;
+    return str_ends(str_c(name), S(".tmp")) && fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(st.st_mode) && (int64_t)st.st_mtime * 1000 < before;
+}
+
+enum status spool_sweep(struct ctx *cx, const char *firm, int64_t before)
+{
+    const char *path = folder(cx, firm, "/new");
+    DIR *dir = opendir(path);
+    if (dir == NULL)
+        return FAIL(cx, E_IO, "spool.list", NULL, "open %s: %s", path, strerror(errno));
+    for (struct dirent *e; (e = readdir(dir)) != NULL;)
+        if (is_leftover(dirfd(dir), e->d_name, before))
+            unlinkat(dirfd(dir), e->d_name, 0);
+    closedir(dir);
+    return OK;
+}

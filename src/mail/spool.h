@@ -41,4 +41,7 @@ MUST_USE enum status spool_get(struct ctx *cx, const char *firm, str name,
  * cut brings back is known by its name and filed no second time. */
 MUST_USE enum status spool_remove(struct ctx *cx, const char *firm, str name);
 
+/* What crashes left half written, last touched before `before` (ms UTC), is removed. */
+MUST_USE enum status spool_sweep(struct ctx *cx, const char *firm, int64_t before);
+
 #endif

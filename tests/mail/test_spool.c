@@ -10,6 +10,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *firm_of(struct ctx *cx)
@@ -168,6 +169,32 @@ TEST(foreign_files_are_no_mail)
     clear(cx, firm);
 }
 
+static void touch(struct ctx *cx, const char *path, int64_t ms)
+{
+    struct timespec times[2] = { { ms / 1000, 0 }, { ms / 1000, 0 } };
+    assert_ok(file_write_durable(cx, path, S("half")));
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+TEST(what_a_crash_left_half_written_goes_after_its_time_and_no_mail_does)
+{
+    const char *firm = firm_of(cx);
+    static const char *const old_ones[] = { "1.a.b@c.example.eml.x.tmp", "1.a.b@c.example.eml" };
+    assert_ok(spool_make(cx, firm));
+    for (size_t i = 0; i < 2; i++)
+        touch(cx, arena_printf(cx->arena, "%s/spool/new/%s", firm, old_ones[i]).p, T_NOW - 5000);
+    const char *young = arena_printf(cx->arena, "%s/spool/new/2.tmp", firm).p;
+    touch(cx, young, T_NOW + 5000);
+    assert_ok(spool_sweep(cx, firm, T_NOW));
+    str *names;
+    size_t n;
+    assert_ok(spool_list(cx, firm, 10, &names, &n));
+    assert_int_equal(n, 1);
+    assert_true(file_exists(young));
+    assert_false(file_exists(arena_printf(cx->arena, "%s/spool/new/%s", firm, old_ones[0]).p));
+    clear(cx, firm);
+}
+
 static bool is_heard(int fd)
 {
     struct pollfd p = { .fd = fd, .events = POLLIN };
@@ -194,4 +221,6 @@ TEST(a_knock_is_heard_where_somebody_listens)
 
 T_MAIN(T(what_is_put_is_got_byte_for_byte_oldest_first), T(any_mailbox_finds_room_in_a_name),
        T(of_a_huge_mail_only_the_head_is_in_memory), T(what_cannot_be_kept_leaves_nothing_behind),
-       T(foreign_files_are_no_mail), T(a_knock_is_heard_where_somebody_listens))
+       T(foreign_files_are_no_mail),
+       T(what_a_crash_left_half_written_goes_after_its_time_and_no_mail_does),
+       T(a_knock_is_heard_where_somebody_listens))
