@@ -60,27 +60,49 @@ static enum status make_key(struct ctx *cx, const char *dir)
     return file_write_durable(cx, in_dir(cx, dir, "key"), (str){ (const char *)key, sizeof key });
 }
 
+/* One in which something has happened had a key, and what it sealed and signed needs that one. */
+static enum status check_fresh(struct ctx *cx, struct db *db, const char *dir)
+{
+    struct q_event_last last;
+    TRY(q_event_last(cx, db, &last));
+    if (last.seq.has)
+        return FAIL(cx, E_CONFLICT, "firm.keyless", NULL,
+                    "%s holds a firm, but not its key: copy the file \"key\" from a backup", dir);
+    return OK;
+}
+
+static enum status make_parts(struct ctx *cx, const char *dir)
+{
+    struct db *CLEANUP(db_close) db = NULL;
+    TRY(dir_make(cx, in_dir(cx, dir, "spool")));
+    TRY(dir_make(cx, in_dir(cx, dir, "spool/new")));
+    TRY(dir_make(cx, in_dir(cx, dir, "blobs")));
+    TRY(db_open(cx, in_dir(cx, dir, "kantha.db"), DB_READ | DB_WRITE | DB_CREATE, &db));
+    TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
+    TRY(check_fresh(cx, db, dir));
+    return make_key(cx, dir); /* last: it says that this is a firm */
+}
+
 enum status firm_make(struct ctx *cx, const char *dir)
 {
     if (file_exists(in_dir(cx, dir, "key")))
         return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s holds a firm", dir);
+    bool is_new = !file_exists(in_dir(cx, dir, "kantha.db"));
     TRY(dir_make(cx, dir));
-    TRY(dir_make(cx, in_dir(cx, dir, "spool")));
-    TRY(dir_make(cx, in_dir(cx, dir, "spool/new")));
-    TRY(dir_make(cx, in_dir(cx, dir, "blobs")));
-    struct db *CLEANUP(db_close) db = NULL;
-    TRY(db_open(cx, in_dir(cx, dir, "kantha.db"), DB_READ | DB_WRITE | DB_CREATE, &db));
-    TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
-    return make_key(cx, dir); /* last: it says that this is a firm */
+    enum status s = make_parts(cx, dir);
+    if (s != OK && is_new)
+        firm_unmake(cx, dir);
+    return s;
 }
 
+/* Folders go where they are empty: there may have been one of that name before. */
 void firm_unmake(struct ctx *cx, const char *dir)
 {
-    static const char *const parts[] = { "key",           "kantha.db", "kantha.db-wal",
-                                         "kantha.db-shm", "spool",     "blobs" };
+    static const char *const parts[] = { "key",       "kantha.db-wal", "kantha.db-shm", "kantha.db",
+                                         "spool/new", "spool",         "blobs" };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        dir_remove(in_dir(cx, dir, parts[i]));
-    (void)rmdir(dir); /* only where nothing else is in it */
+        (void)remove(in_dir(cx, dir, parts[i]));
+    (void)rmdir(dir);
 }
 
 /* ---- opening ---- */

@@ -42,7 +42,9 @@ static const char *path(const struct visit *v, const char *name)
 static void look_at_folder(struct visit *v)
 {
     struct stat dir, key;
-    if (stat(v->dir, &dir) != 0 || stat(path(v, "key"), &key) != 0)
+    if (stat(path(v, "kantha.db"), &dir) == 0 && stat(path(v, "key"), &key) != 0)
+        bad(v, "folder", "its key is gone", "copy the file \"key\" from a backup");
+    else if (stat(v->dir, &dir) != 0 || stat(path(v, "key"), &key) != 0)
         bad(v, "folder", "there is no firm in it", "kantha init makes one, kantha restore too");
     else if ((dir.st_mode & 077) != 0 || (key.st_mode & 077) != 0)
         bad(v, "folder", "others on this machine can read it", "chmod 700 it, chmod 600 its key");

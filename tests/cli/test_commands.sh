@@ -64,6 +64,16 @@ mkdir "$dir/try" && echo mine >"$dir/try/note"
 echo short | "$kantha" init --firm "$dir/try" --name N --agent A --email a@b.example 2>/dev/null
 is 'what was in the folder' "$(ls "$dir/try")" note
 
+# A folder that had a "spool" of its own keeps it, and a firm that lost its key gets no other.
+mkdir -p "$dir/var/spool/mail" && echo theirs >"$dir/var/spool/mail/letter"
+echo short | "$kantha" init --firm "$dir/var" --name N --agent A --email a@b.example 2>/dev/null
+is 'what was in spool' "$(cd "$dir/var" && find . -type f)" ./spool/mail/letter
+cp -r "$firm" "$dir/keyless" && rm "$dir/keyless/key"
+refuses 'not its key' "$kantha" init --firm "$dir/keyless"
+said=$("$kantha" serve --firm "$dir/keyless" --listen 127.0.0.1:0 2>&1); is 'serve without key' $? 1
+[ -e "$dir/keyless/key" ] && fail 'a new key was made'
+is 'rows of the keyless' "$(sqlite3 "$dir/keyless/kantha.db" 'SELECT count(*) FROM agents')" 2
+
 # A folder that is not mounted swallows no mail.
 mkdir "$dir/unmounted"
 for line in "--firm $dir/unmounted --mailbox a@b.example" "--firm $firm --mailbox a" '--colour red'; do
@@ -147,6 +157,9 @@ is 'each named' "$(echo "$said" | sed "s,$dir/from-flipped/,," | grep -E 'change
     "${gone#"$dir/flipped/"}" | sort)"
 said=$("$kantha" doctor --firm "$dir/from-flipped")
 is 'doctor' "$(echo "$said" | grep -c '^bad   letters')" 2
+(trap '' XFSZ; ulimit -f 64; exec "$kantha" init --firm "$dir/full" 2>/dev/null)
+is 'init on a full disk' $? 2
+[ -e "$dir/full" ] && fail 'half a firm on a full disk'
 for part in kantha.db key; do
   for size in 0 10 300000; do
     rm -rf "$dir/cut" && damage cut >/dev/null
