@@ -209,22 +209,36 @@ static size_t read_within(const struct phrase_reader *r, size_t i, enum lex befo
 
 /* ---- phrases ---- */
 
+/* "no later than" and such: by. */
+static size_t read_long_by(const struct phrase_reader *r, size_t i)
+{
+    static const struct {
+        size_t n;
+        str words[3];
+    } longer[] = {
+        { 3, { S("no"), S("later"), S("than") } },
+        { 3, { S("not"), S("later"), S("than") } },
+        { 3, { S("on"), S("or"), S("before") } },
+        { 3, { S("any"), S("time"), S("before") } },
+        { 2, { S("up"), S("to") } },
+    };
+    for (size_t k = 0; k < sizeof longer / sizeof *longer; k++) {
+        size_t n = 0;
+        while (n < longer[k].n && i + n < r->end && str_eq(r->w->v[i + n].key, longer[k].words[n]))
+            n++;
+        if (n == longer[k].n)
+            return n;
+    }
+    return 0;
+}
+
 /* by, on, before ...: the words taken, and which. */
 static size_t read_lead(const struct phrase_reader *r, size_t i, enum lex *ret)
 {
-    static const char *const longer[] = { "no later than", "not later than", "on or before",
-                                          "any time before", "up to" };
-    *ret = kind_of(r, i);
-    for (size_t k = 0; k < sizeof longer / sizeof *longer; k++) {
-        size_t n = 0;
-        bool fits = true;
-        for (str word, rest = str_c(longer[k]); str_split(&rest, ' ', &word); n++)
-            fits &= i + n < r->end && str_eq(r->w->v[i + n].key, word);
-        if (fits) {
-            *ret = LEX_BY;
-            return n;
-        }
-    }
+    size_t n = read_long_by(r, i);
+    *ret = n > 0 ? LEX_BY : kind_of(r, i);
+    if (n > 0)
+        return n;
     switch (*ret) {
     case LEX_BY:
     case LEX_WITHIN:

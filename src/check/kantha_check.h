@@ -6,6 +6,8 @@
 
 #include "base/status.h"
 
+struct words;
+
 enum check_lang { CHECK_AUTO, CHECK_EN, CHECK_BN };
 enum check_scope { SCOPE_AUTO, SCOPE_RECOVERY, SCOPE_EVERYDAY };
 enum check_channel { CHECK_EMAIL, CHECK_PUBLIC, CHECK_CHAT, CHECK_LETTER };
@@ -103,6 +105,7 @@ struct check_result {
     size_t elements_n;
     struct check_signal *signals;
     size_t signals_n;
+    const struct words *words; /* what the agent wrote, split once: for promises_in() */
 };
 
 /* E_LIMIT "check.long" past DRAFT_MAX. */

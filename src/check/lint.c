@@ -299,23 +299,33 @@ static bool is_quote_head(str line)
     return (str_starts(s, S("On ")) && str_ends(s, S("wrote:"))) || str_ends(s, S("লিখেছেন:"));
 }
 
+static bool is_signature(str line)
+{
+    return str_eq(line, S("-- "));
+}
+
+static bool is_quote(str line)
+{
+    return str_starts(str_trim(line), S(">")) || is_quote_head(line);
+}
+
 /* What the agent did not write: quoted lines, and all behind "-- ". Blanked, so that places stay.
  */
 static str own_words(struct arena *a, str text)
 {
-    bool has_quote = str_find_byte(text, '>', 0) >= 0 || str_find(text, S("-- "), 0) >= 0 ||
-                     str_find(text, S("wrote:"), 0) >= 0 || str_find(text, S("লিখেছেন:"), 0) >= 0;
-    if (!has_quote)
-        return text;
-    char *copy = arena_alloc(a, text.n);
-    memcpy(copy, text.p, text.n);
-    bool is_signature = false;
+    char *copy = NULL;
+    bool is_behind = false;
     for (str line, rest = text; str_line(&rest, &line);) {
-        is_signature |= str_eq(line, S("-- "));
-        if (is_signature || str_starts(str_trim(line), S(">")) || is_quote_head(line))
-            memset(copy + (line.p - text.p), ' ', line.n);
+        is_behind |= is_signature(line);
+        if (!is_behind && !is_quote(line))
+            continue;
+        if (copy == NULL) {
+            copy = arena_alloc(a, text.n);
+            memcpy(copy, text.p, text.n);
+        }
+        memset(copy + (line.p - text.p), ' ', line.n);
     }
-    return (str){ copy, text.n };
+    return copy == NULL ? text : (str){ copy, text.n };
 }
 
 static enum check_lang lang_of(const struct words *w)
@@ -355,6 +365,8 @@ static void give(struct lint *l, struct check_result *ret)
     if (l->signals.n > 1)
         qsort(l->signals.v, l->signals.n, sizeof *l->signals.v, signal_by_start);
     place(l);
+    struct words *words = arena_new_of(l->cx->arena, struct words);
+    *words = l->words;
     *ret = (struct check_result){ .lang = l->lang,
                                   .is_recovery = l->is_recovery,
                                   .is_cut = l->is_cut || l->matcher.steps > CHECK_STEPS_MAX,
@@ -363,7 +375,8 @@ static void give(struct lint *l, struct check_result *ret)
                                   .elements = l->elements.v,
                                   .elements_n = l->elements.n,
                                   .signals = l->signals.v,
-                                  .signals_n = l->signals.n };
+                                  .signals_n = l->signals.n,
+                                  .words = words };
 }
 
 enum status lint_run(struct ctx *cx, const struct check_packs *packs, const struct check_input *in,

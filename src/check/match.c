@@ -33,17 +33,17 @@ static void look_up(const struct check_packs *p, str key, size_t n, struct found
     }
 }
 
-static bool is_boundary(str key, size_t at)
-{
-    return at == key.n || ((uint8_t)key.p[at] & 0xC0) != 0x80;
-}
-
 static void find_features(const struct check_packs *p, const struct word *w, struct found *f)
 {
-    for (size_t n = 1; n < w->key.n && n <= p->key_max; n++)
-        if (is_boundary(w->key, n))
+    uint32_t h = 0;
+    for (size_t n = 1; n <= w->key.n; n++) {
+        h = hash_step(h, w->key.p[n - 1]);
+        bool is_whole = n == w->key.n;
+        bool is_cut = !is_whole && n <= p->key_max && ((uint8_t)w->key.p[n] & 0xC0) != 0x80;
+        if ((is_cut && row_has(p->begins, hash_bit(h))) ||
+            (is_whole && row_has(p->wholes, hash_bit(h))))
             look_up(p, w->key, n, f);
-    look_up(p, w->key, w->key.n, f);
+    }
     VEC_EACH (end, &p->ends)
         if (str_ends(w->key, (*end)->key) && (*end)->key.n < w->key.n)
             add_feature(f, *end);
@@ -96,9 +96,14 @@ bool match_may(const struct matcher *m, uint32_t pattern, uint32_t sentence)
 {
     const struct pattern *p = &m->packs->patterns.v[pattern];
     const uint64_t *row = m->sentences + sentence * m->packs->width;
-    for (size_t i = 0; i < p->musts_n; i++)
-        if (!row_has(row, p->musts[i]))
+    for (size_t i = 0; i < p->musts_n; i++) {
+        const struct must *must = &p->musts[i];
+        size_t k = 0;
+        while (k < must->classes_n && !row_has(row, must->classes[k]))
+            k++;
+        if (k == must->classes_n)
             return false;
+    }
     return true;
 }
 
@@ -125,11 +130,19 @@ static bool is_sentence_end(const struct run *r, size_t at)
 
 static bool step(struct run *r, uint32_t pc, size_t at, size_t *ret_end);
 
+/* False where the very next word cannot be taken: most ways end there. */
+static inline bool may_step(struct run *r, uint32_t pc, size_t at)
+{
+    const struct insn *i = &r->m->packs->code.v[pc];
+    r->m->steps++;
+    return i->op != OP_CLASS || (at < r->last && row_has(r->m->rows[at], i->a));
+}
+
 /* The fewest words first, so that a span is no longer than it must be. */
 static bool step_gap(struct run *r, uint32_t pc, uint32_t words_max, size_t at, size_t *ret_end)
 {
     for (uint32_t used = 0;; at++) {
-        if (step(r, pc, at, ret_end))
+        if (may_step(r, pc, at) && step(r, pc, at, ret_end))
             return true;
         if (at == r->last || r->m->steps > CHECK_STEPS_MAX)
             return false;
@@ -171,7 +184,7 @@ static bool step(struct run *r, uint32_t pc, size_t at, size_t *ret_end)
         case OP_GAP:
             return step_gap(r, pc + 1, i->a, at, ret_end);
         case OP_SPLIT:
-            if (step(r, i->a, at, ret_end))
+            if (may_step(r, i->a, at) && step(r, i->a, at, ret_end))
                 return true;
             pc = i->b - 1;
             break;
@@ -191,5 +204,6 @@ bool match_at(struct matcher *m, uint32_t pattern, size_t at, size_t *ret_end)
 {
     const struct sentence *s = &m->words->sentences[m->words->v[at].sentence];
     struct run r = { m, s->first, s->last };
-    return step(&r, m->packs->patterns.v[pattern].code, at, ret_end);
+    uint32_t pc = m->packs->patterns.v[pattern].code;
+    return may_step(&r, pc, at) && step(&r, pc, at, ret_end);
 }

@@ -191,7 +191,7 @@ static enum status add_pattern(struct loader *l, enum pattern_kind kind, str val
     *added = (struct pattern){
         .code = code, .rule = (uint32_t)(l->rule - p->rules.v), .line = l->c.line, .kind = kind
     };
-    pattern_musts(p, added);
+    pattern_musts(l->c.cx->arena, p, added);
     return OK;
 }
 
@@ -450,6 +450,8 @@ enum status check_packs_load(struct ctx *cx, const struct check_source *sources,
     p->keys = map_new(cx->arena);
     p->suffixes = map_new(cx->arena);
     p->class_ids = map_new(cx->arena);
+    p->begins = arena_array(cx->arena, uint64_t, HASH_BITS / 64);
+    p->wholes = arena_array(cx->arena, uint64_t, HASH_BITS / 64);
     struct compiler c = { .cx = cx, .packs = p };
     (void)feature_of(&c, FEATURE_NUM, S("@num"));   /* feature 0 */
     (void)feature_of(&c, FEATURE_CAPS, S("@caps")); /* feature 1 */

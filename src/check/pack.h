@@ -62,6 +62,13 @@ enum pattern_kind { PATTERN_FLAG, PATTERN_NEED, PATTERN_SKIP, PATTERN_PUT };
 
 #define MUSTS_MAX 4
 
+/* One of these classes stands in every sentence that matches. */
+struct must {
+    uint32_t *classes;
+    size_t classes_n;
+    size_t features_n; /* of all of them: the fewer, the rarer */
+};
+
 /* What the pattern matches is replaced by the words; none: it goes. */
 struct put {
     uint32_t pattern;
@@ -73,7 +80,7 @@ struct pattern {
     uint32_t rule;
     uint32_t line;
     enum pattern_kind kind;
-    uint32_t musts[MUSTS_MAX]; /* classes without which no sentence matches */
+    struct must musts[MUSTS_MAX]; /* the rarest first */
     size_t musts_n;
     struct put *puts; /* of a flag */
     size_t puts_n;
@@ -139,6 +146,8 @@ struct check_packs {
     struct map suffixes;
     struct map class_ids;
     size_t key_max;        /* bytes of the longest stem or start */
+    uint64_t *begins;      /* HASH_BITS: set for the hash of each stem and start */
+    uint64_t *wholes;      /* and for all other words */
     size_t width;          /* uint64_t a row */
     uint64_t *rows;        /* by feature */
     uint64_t **denied;     /* by feature, may be NULL */
@@ -170,11 +179,24 @@ MUST_USE enum status pattern_list(struct compiler *c, str line);
 MUST_USE enum status pattern_compile(struct compiler *c, str text, uint32_t *ret_code);
 /* The features a pattern may begin with; E_INPUT for one that may begin with anything. */
 MUST_USE enum status pattern_firsts(struct compiler *c, uint32_t code, uint64_t *ret_row);
-/* Fills `musts`: the classes every match passes, outside alternatives and options. */
-void pattern_musts(const struct check_packs *p, struct pattern *pattern);
+/* Fills `musts`: what every match passes, one of several where there are alternatives. */
+void pattern_musts(struct arena *a, const struct check_packs *p, struct pattern *pattern);
 uint32_t feature_of(struct compiler *c, enum feature_kind kind, str key);
 
 /* ---- match.c ---- */
+
+/* A word is cut at every letter to find its stem; most cuts are none, which one bit tells. */
+#define HASH_BITS (1u << 16)
+
+static inline uint32_t hash_step(uint32_t h, char c)
+{
+    return (h ^ (uint8_t)c) * 16777619u;
+}
+
+static inline uint32_t hash_bit(uint32_t h)
+{
+    return (h ^ h >> 16) & (HASH_BITS - 1);
+}
 
 /* Where a pattern matched, in words. */
 struct hit {

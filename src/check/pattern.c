@@ -47,6 +47,19 @@ enum status pack_fail(struct ctx *cx, const char *code, str name, uint32_t line,
 
 /* ---- features and classes ---- */
 
+static void add_hash(struct check_packs *p, enum feature_kind kind, str key)
+{
+    uint32_t h = 0;
+    bool is_begin = kind == FEATURE_STEM || kind == FEATURE_START;
+    for (size_t i = 0; i < key.n; i++)
+        h = hash_step(h, key.p[i]);
+    row_set(p->wholes, hash_bit(h));
+    if (is_begin)
+        row_set(p->begins, hash_bit(h));
+    if (is_begin && key.n > p->key_max)
+        p->key_max = key.n;
+}
+
 uint32_t feature_of(struct compiler *c, enum feature_kind kind, str key)
 {
     struct check_packs *p = c->packs;
@@ -67,8 +80,7 @@ uint32_t feature_of(struct compiler *c, enum feature_kind kind, str key)
     }
     if (kind == FEATURE_END)
         *vec_push(a, &p->ends) = f;
-    if ((kind == FEATURE_STEM || kind == FEATURE_START) && key.n > p->key_max)
-        p->key_max = key.n;
+    add_hash(p, kind, key);
     return f->id;
 }
 
@@ -539,12 +551,66 @@ static uint32_t behind(const struct check_packs *p, uint32_t split)
     return before->op == OP_JUMP ? before->a : b;
 }
 
-void pattern_musts(const struct check_packs *p, struct pattern *pattern)
+static void add_class(struct arena *a, const struct check_packs *p, struct must *m, uint32_t id)
+{
+    add_number(a, &m->classes, &m->classes_n, id);
+    m->features_n += p->classes.v[id].features_n;
+}
+
+/* What may stand first where `pc` goes on; false where it could be any word. */
+static bool add_firsts(struct arena *a, const struct check_packs *p, uint32_t pc, struct must *m)
+{
+    const struct insn *i = &p->code.v[pc];
+    switch (i->op) {
+    case OP_CLASS:
+        add_class(a, p, m, i->a);
+        return true;
+    case OP_SPLIT:
+        return add_firsts(a, p, i->a, m) && add_firsts(a, p, i->b, m);
+    case OP_NOT:
+    case OP_NEXT:
+        return add_firsts(a, p, pc + 1, m);
+    case OP_JUMP:
+    case OP_FIRST:
+    case OP_LAST:
+    case OP_ANY:
+    case OP_GAP:
+    case OP_MATCH:
+        break;
+    }
+    return false;
+}
+
+/* Alternatives, not something that may be missing: behind the first of them is a jump. */
+static bool is_choice(const struct check_packs *p, uint32_t pc)
+{
+    return p->code.v[pc].op == OP_SPLIT && p->code.v[p->code.v[pc].b - 1].op == OP_JUMP;
+}
+
+/* Kept by how rare it is. */
+static void add_must(struct pattern *pattern, struct must m)
+{
+    size_t at = pattern->musts_n;
+    while (at > 0 && pattern->musts[at - 1].features_n > m.features_n)
+        at--;
+    if (at == MUSTS_MAX)
+        return;
+    pattern->musts_n += pattern->musts_n < MUSTS_MAX;
+    for (size_t i = pattern->musts_n - 1; i > at; i--)
+        pattern->musts[i] = pattern->musts[i - 1];
+    pattern->musts[at] = m;
+}
+
+void pattern_musts(struct arena *a, const struct check_packs *p, struct pattern *pattern)
 {
     uint32_t pc = pattern->code;
-    while (p->code.v[pc].op != OP_MATCH && pattern->musts_n < MUSTS_MAX) {
-        if (p->code.v[pc].op == OP_CLASS)
-            pattern->musts[pattern->musts_n++] = p->code.v[pc].a;
+    while (p->code.v[pc].op != OP_MATCH) {
+        struct must m = { 0 };
+        bool is_must = p->code.v[pc].op == OP_CLASS || p->code.v[pc].op == OP_NEXT;
+        if (is_must)
+            add_class(a, p, &m, p->code.v[pc].a);
+        if (is_must || (is_choice(p, pc) && add_firsts(a, p, pc, &m)))
+            add_must(pattern, m);
         pc = p->code.v[pc].op == OP_SPLIT ? behind(p, pc) : pc + 1;
     }
 }

@@ -15,6 +15,7 @@ enum strength { NO_PROMISE, WEAK_PROMISE, PROMISE };
 struct finder {
     struct ctx *cx;
     const struct words *w;
+    unsigned *traits;   /* of each word */
     struct dates dates; /* of the future only */
     VEC(struct promise_found) found;
 };
@@ -117,11 +118,6 @@ static unsigned traits(str key)
     return has == NULL ? 0 : *has;
 }
 
-static bool is(str key, unsigned wanted)
-{
-    return (traits(key) & wanted) != 0;
-}
-
 static str key_at(const struct finder *f, size_t i, size_t end)
 {
     return i < end ? f->w->v[i].key : S("");
@@ -135,7 +131,7 @@ static bool at(const struct finder *f, size_t i, size_t end, const char *word)
 
 static bool is_at(const struct finder *f, size_t i, size_t end, unsigned wanted)
 {
-    return is(key_at(f, i, end), wanted);
+    return i < end && (f->traits[i] & wanted) != 0;
 }
 
 /* ---- English ---- */
@@ -230,31 +226,36 @@ static enum strength english(const struct finder *f, size_t i, struct clause c)
         return NO_PROMISE;
     str before = f->w->v[i - 1].key; /* whose "will" was looked at with its own word */
     bool own = str_eq(before, S("i")) || str_eq(before, S("we")) || str_eq(before, S("you"));
-    return own || is(before, ADVERB) ? NO_PROMISE : will_at(f, i, c.last);
+    return own || is_at(f, i - 1, c.last, ADVERB) ? NO_PROMISE : will_at(f, i, c.last);
 }
 
 /* ---- Bengali ---- */
 
+static bool is_before(const struct finder *f, size_t i, struct clause c, unsigned wanted)
+{
+    return i > c.first && (f->traits[i - 1] & wanted) != 0;
+}
+
 static enum strength bengali_other(const struct finder *f, size_t i, struct clause c)
 {
-    str key = f->w->v[i].key, before = i > c.first ? f->w->v[i - 1].key : S("");
-    if (is(key, RECEIVE) || (str_eq(key, S("যাবেন")) && is(before, ARRIVING)))
+    str key = f->w->v[i].key;
+    if ((f->traits[i] & RECEIVE) != 0 || (str_eq(key, S("যাবেন")) && is_before(f, i, c, ARRIVING)))
         return PROMISE;
     if (str_eq(key, S("যাবে")))
-        return is(before, ARRIVING) ? WEAK_PROMISE : NO_PROMISE;
+        return is_before(f, i, c, ARRIVING) ? WEAK_PROMISE : NO_PROMISE;
     if (str_eq(key, S("হবে")))
-        return is(before, GIVEN) ? WEAK_PROMISE : NO_PROMISE;
+        return is_before(f, i, c, GIVEN) ? WEAK_PROMISE : NO_PROMISE;
     bool somebody = (c.has & WHO_COMES) != 0 || ((c.has & TO_YOU) != 0 && (c.has & TO_US) == 0);
-    return is(key, THEIRS) && somebody ? WEAK_PROMISE : NO_PROMISE;
+    return (f->traits[i] & THEIRS) != 0 && somebody ? WEAK_PROMISE : NO_PROMISE;
 }
 
 static enum strength bengali(const struct finder *f, size_t i, struct clause c)
 {
-    str key = f->w->v[i].key, before = i > c.first ? f->w->v[i - 1].key : S("");
-    if (is_at(f, i + 1, c.last, DENIAL) || is(before, DENIAL | FEELING))
+    str key = f->w->v[i].key;
+    if (is_at(f, i + 1, c.last, DENIAL) || is_before(f, i, c, DENIAL | FEELING))
         return NO_PROMISE;
     if (is_our_future(key))
-        return is(key, FAINT) ? WEAK_PROMISE : PROMISE;
+        return (f->traits[i] & FAINT) != 0 ? WEAK_PROMISE : PROMISE;
     return is_our_present(key) ? WEAK_PROMISE : bengali_other(f, i, c);
 }
 
@@ -264,7 +265,7 @@ static unsigned traits_of(const struct finder *f, struct clause c)
 {
     unsigned all = 0;
     for (size_t i = c.first; i < c.last; i++)
-        all |= traits(f->w->v[i].key);
+        all |= f->traits[i];
     return all;
 }
 
@@ -289,7 +290,7 @@ static bool is_mark(const struct finder *f, size_t i)
 /* Without the marks at both ends and the "and" in front. */
 static struct clause bare(const struct finder *f, struct clause c)
 {
-    while (c.first < c.last && (is_mark(f, c.first) || is(f->w->v[c.first].key, JOINT)))
+    while (c.first < c.last && (is_mark(f, c.first) || (f->traits[c.first] & JOINT) != 0))
         c.first++;
     while (c.last > c.first && is_mark(f, c.last - 1))
         c.last--;
@@ -351,7 +352,7 @@ static const struct date_found *date_of_next(const struct finder *f, size_t sent
     struct clause c = { s->first, s->last };
     for (size_t i = c.first; i < c.last; i++) {
         str key = f->w->v[i].key;
-        bool past = is_past_verb(key) || str_ends(key, S("ed")) || is(key, PAST);
+        bool past = is_past_verb(key) || str_ends(key, S("ed")) || (f->traits[i] & PAST) != 0;
         if (past || str_eq(key, S("?")))
             return NULL;
     }
@@ -367,7 +368,7 @@ static size_t clause_end(const struct finder *f, struct clause sentence, size_t 
         if (a->first < from || b->last > sentence.last)
             continue;
         for (size_t k = a->last; k < b->first; k++)
-            if (is(f->w->v[k].key, JOINT)) {
+            if ((f->traits[k] & JOINT) != 0) {
                 struct clause rest = { k, sentence.last };
                 size_t words = rest.last - rest.first - (b->last - b->first);
                 if (words >= 3)
@@ -413,6 +414,20 @@ static void drop_past(struct dates *dates, int64_t now)
     dates->n = kept;
 }
 
+void promises_in(struct ctx *cx, const struct words *words, const struct date_context *context,
+                 struct promises *ret_promises)
+{
+    struct finder f = { .cx = cx, .w = words };
+    f.traits = arena_array(cx->arena, unsigned, words->n + 1);
+    for (size_t i = 0; i < words->n; i++)
+        f.traits[i] = traits(words->v[i].key);
+    dates_find(cx->arena, words, context, &f.dates);
+    drop_past(&f.dates, context->now / 1000 * 1000);
+    for (size_t s = 0; s < words->sentences_n; s++)
+        find_in_sentence(&f, s);
+    *ret_promises = (struct promises){ f.found.v, f.found.n };
+}
+
 enum status promises_find(struct ctx *cx, str text, const struct date_context *context,
                           struct promises *ret_promises)
 {
@@ -420,11 +435,6 @@ enum status promises_find(struct ctx *cx, str text, const struct date_context *c
     if (text.n > DRAFT_MAX)
         return FAIL(cx, E_LIMIT, "check.long", "text", "%zu bytes", text.n);
     words_split(cx->arena, text, &w);
-    struct finder f = { .cx = cx, .w = &w };
-    dates_find(cx->arena, &w, context, &f.dates);
-    drop_past(&f.dates, context->now / 1000 * 1000);
-    for (size_t s = 0; s < w.sentences_n; s++)
-        find_in_sentence(&f, s);
-    *ret_promises = (struct promises){ f.found.v, f.found.n };
+    promises_in(cx, &w, context, ret_promises);
     return OK;
 }

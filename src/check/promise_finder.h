@@ -26,5 +26,8 @@ struct promises {
  * "check.long" past DRAFT_MAX. */
 MUST_USE enum status promises_find(struct ctx *cx, str text, const struct date_context *context,
                                    struct promises *ret_promises);
+/* The same in words that are split already: those of a check, where quoted words are left out. */
+void promises_in(struct ctx *cx, const struct words *words, const struct date_context *context,
+                 struct promises *ret_promises);
 
 #endif

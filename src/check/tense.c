@@ -52,14 +52,20 @@ static bool has(const struct map *m, str key)
            (str_ends(key, S("ই")) && map_get(m, str_sub(key, 0, key.n - 3)) != NULL);
 }
 
+/* Most words are out at their last letter. */
+static bool may_end(str key, str ending)
+{
+    return key.n > 3 && ((key.p[0] & 0x80) == 0 || str_ends(key, ending) || str_ends(key, S("ই")));
+}
+
 bool is_our_future(str key)
 {
-    return has(&ours, key);
+    return may_end(key, S("ব")) && has(&ours, key);
 }
 
 bool is_our_present(str key)
 {
-    return has(&presents, key);
+    return may_end(key, S("ছি")) && has(&presents, key);
 }
 
 bool is_past_verb(str key)

@@ -212,11 +212,11 @@ static void check_text(struct job *job, struct check_answer *a)
 {
     a->zone = job->calendar.zone;
     job->in.text = a->text;
-    if (check_run(&job->work, job->packs, &job->in, &a->result) != OK ||
-        promises_find(&job->work, a->text, &job->dates, &a->promises) != OK) {
+    if (check_run(&job->work, job->packs, &job->in, &a->result) != OK) {
         answer_error(job, a);
         return;
     }
+    promises_in(&job->work, a->result.words, &job->dates, &a->promises);
     job->has_found |= is_to_mend(&a->result);
     if (job->is_json || job->is_lines)
         check_print_json(job->work.arena, a);

@@ -176,7 +176,8 @@ static void fill_offers(struct page *pg, const struct letter *l, const struct pr
     c->view.offers_n = offers.n;
 }
 
-static enum status find_promises(struct page *pg, const struct letter *l, struct checked_letter *c)
+static enum status find_promises(struct page *pg, const struct letter *l, const struct words *words,
+                                 struct checked_letter *c)
 {
     struct calendar calendar;
     struct promises found;
@@ -184,7 +185,7 @@ static enum status find_promises(struct page *pg, const struct letter *l, struct
     struct date_context when = { .now = pg->cx->now,
                                  .calendar = &calendar,
                                  .week_start = (enum weekday)pg->settings.week_start };
-    TRY(promises_find(pg->cx, l->text, &when, &found));
+    promises_in(pg->cx, words, &when, &found);
     fill_offers(pg, l, &found, c);
     return OK;
 }
@@ -228,7 +229,7 @@ enum status check_letter(struct page *pg, const struct letter *l, struct checked
         fill_elements(pg, l, &r, &c.view);
         fill_findings(pg, l, &r, &c.view);
         c.view.is_checked = true;
-        TRY(find_promises(pg, l, &c));
+        TRY(find_promises(pg, l, r.words, &c));
     }
     c.is_apology = says_sorry(&r);
     c.findings = findings_json(pg, &r);

@@ -56,6 +56,9 @@ is 'elements' "$(ask "[e['present'] for e in o['elements'] if e['rule']=='says-s
 is 'promise' "$(ask "(o['promises'][0]['earliest'],o['promises'][0]['latest'],o['promises'][0]['certain'])")" \
   "('2026-11-23T00:00:00+06:00', '2026-11-23T17:00:00+06:00', True)"
 
+json=$(printf 'I will write today.\n\nOn Tue, Rina wrote:\n> I will pay you on Monday.\n' |
+  "$kantha" check --format json -)
+is 'quoted words promise nothing' "$(ask "[p['text'] for p in o['promises']]")" "['I will write today']"
 json=$(echo 'I will call you after Monday.' | "$kantha" check --format json --now 2026-11-21T10:00:00Z -)
 is 'no end' "$(ask "(o['promises'][0]['earliest'],o['promises'][0]['latest'],o['promises'][0]['certain'])")" \
   "('2026-11-24T00:00:00Z', None, False)"
