@@ -1,4 +1,4 @@
-/* Setting up the firm, agents, signing in and out. */
+/* Setting up the firm, agents, tokens. */
 #include "act/agent_act.h"
 
 #include "act/password.h"
@@ -336,33 +336,6 @@ enum status agent_change_own(struct ctx *cx, struct firm *f, struct actor who,
     return firm_write(cx, f, own_fn, &o);
 }
 
-static enum status password_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    const struct own *o = arg;
-    int64_t ended;
-    TRY(q_agent_password_set(cx, tx, (struct agent_id){ o->who.id }, o->hash));
-    TRY(q_sessions_end_of(cx, tx, (struct agent_id){ o->who.id }, &ended));
-    return event_write(
-        cx, tx,
-        &(struct happened){ .who = o->who, .noun = "agent", .id = o->who.id, .kind = "password" },
-        NULL);
-}
-
-enum status agent_change_password(struct ctx *cx, struct firm *f, struct actor who,
-                                  str old_password, str new_password)
-{
-    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
-    TRY(firm_read(cx, f, &r));
-    struct q_agent me;
-    TRY(q_agent_by_id(cx, r.db, (struct agent_id){ who.id }, &me));
-    firm_reader_done(&r); /* argon2id takes its time */
-    if (!password_fits(me.password_hash, old_password))
-        return FAIL(cx, E_INPUT, "password.wrong", "old_password", "does not fit");
-    struct own o = { .who = who };
-    TRY(password_hash(cx, new_password, &o.hash));
-    return firm_write(cx, f, password_fn, &o);
-}
-
 static enum status keep_an_admin(struct ctx *cx, struct tx *tx, struct agent_id leaving)
 {
     struct q_agent_rows all;
@@ -394,108 +367,10 @@ enum status agent_remove(struct ctx *cx, struct firm *f, struct actor who, struc
     return firm_write(cx, f, remove_fn, &o);
 }
 
-/* ---- signing in ---- */
-
-struct begin {
-    struct agent_id agent;
-    str hash;
-    str peer;
-    str browser;
-};
-
-static enum status begin_fn(struct ctx *cx, struct tx *tx, void *arg)
+enum status agent_add_in(struct ctx *cx, struct tx *tx, struct actor who,
+                         const struct agent_new *in, struct agent_id *ret_id)
 {
-    const struct begin *b = arg;
-    struct session_id id;
-    TRY(q_session_add(cx, tx,
-                      &(struct q_session_add_in){ .hash = b->hash,
-                                                  .agent_id = b->agent,
-                                                  .now = cx->now,
-                                                  .expires_at = cx->now + SESSION_MS,
-                                                  .peer = b->peer,
-                                                  .browser = b->browser },
-                      &id));
-    const struct actor who = { .kind = ACTOR_AGENT, .id = b->agent.v, .via = "web" };
-    return event_write(
-        cx, tx,
-        &(struct happened){ .who = who, .noun = "agent", .id = b->agent.v, .kind = "signed_in" },
-        NULL);
-}
-
-static enum status check_password(struct ctx *cx, struct firm *f, str email, str password,
-                                  struct agent_id *ret_id)
-{
-    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
-    TRY(firm_read(cx, f, &r));
-    struct q_agent a = { 0 };
-    str normal = email_normal(cx->arena, email);
-    bool is_known = false;
-    if (normal.p != NULL)
-        TRY(row_found(q_agent_by_email(cx, r.db, normal, &a), &is_known));
-    firm_reader_done(&r); /* argon2id takes its time: the connection is not held for it */
-    if (!password_fits(is_known ? a.password_hash : STR_NULL, password))
-        return FAIL(cx, E_DENIED, "sign_in.wrong", "password", "unknown or wrong");
-    *ret_id = a.id;
-    return OK;
-}
-
-enum status sign_in(struct ctx *cx, struct firm *f, str email, str password, str peer, str browser,
-                    str *ret_token)
-{
-    str token = rand_token(cx->arena);
-    struct begin b = { .hash = hash_hex(cx->arena, token),
-                       .peer = str_sub(peer, 0, NAME_MAX_BYTES),
-                       .browser = str_sub(browser, 0, NAME_MAX_BYTES) };
-    TRY(check_password(cx, f, email, password, &b.agent));
-    TRY(firm_write(cx, f, begin_fn, &b));
-    *ret_token = token;
-    return OK;
-}
-
-static enum status end_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    const str *hash = arg;
-    int64_t ended;
-    return q_session_end(cx, tx, *hash, &ended);
-}
-
-enum status sign_out(struct ctx *cx, struct firm *f, str token)
-{
-    str hash = hash_hex(cx->arena, token);
-    return firm_write(cx, f, end_fn, &hash);
-}
-
-enum status session_find(struct ctx *cx, struct db *db, str token,
-                         struct q_session_agent *ret_agent)
-{
-    return q_session_agent(cx, db, hash_hex(cx->arena, token), cx->now, ret_agent);
-}
-
-static enum status touch_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    const struct session_id *id = arg;
-    int64_t changed;
-    return q_session_seen(cx, tx, *id, cx->now, cx->now + SESSION_MS, &changed);
-}
-
-enum status session_touch(struct ctx *cx, struct firm *f, const struct q_session_agent *session)
-{
-    struct session_id id = session->session_id;
-    if (cx->now - session->seen_at < SESSION_TOUCH_MS)
-        return OK;
-    return firm_write(cx, f, touch_fn, &id);
-}
-
-static enum status sweep_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    (void)arg;
-    int64_t ended;
-    return q_sessions_sweep(cx, tx, cx->now, &ended);
-}
-
-enum status sessions_end_expired(struct ctx *cx, struct firm *f)
-{
-    return firm_write(cx, f, sweep_fn, NULL);
+    return add_agent(cx, tx, who, in, STR_NULL, ret_id);
 }
 
 /* ---- tokens ---- */

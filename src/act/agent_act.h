@@ -1,4 +1,4 @@
-/* Setting up the firm, agents, signing in and out, tokens. */
+/* Setting up the firm, agents, tokens. The door (signing in, passwords, links) is door_act.h. */
 #ifndef ACT_AGENT_ACT_H
 #define ACT_AGENT_ACT_H
 
@@ -65,6 +65,9 @@ MUST_USE enum status agent_add_first(struct ctx *cx, struct firm *f, struct acto
 /* Only an admin's (or a command's): E_DENIED "agent.admin_only". E_CONFLICT "agent.known". */
 MUST_USE enum status agent_add(struct ctx *cx, struct firm *f, struct actor who,
                                const struct agent_new *in, struct agent_id *ret_id);
+/* Inside another act's transaction: an agent without a password yet. */
+MUST_USE enum status agent_add_in(struct ctx *cx, struct tx *tx, struct actor who,
+                                  const struct agent_new *in, struct agent_id *ret_id);
 struct agent_change {
     str name;
     str name_bn;
@@ -77,32 +80,11 @@ struct agent_change {
 /* One's own. */
 MUST_USE enum status agent_change_own(struct ctx *cx, struct firm *f, struct actor who,
                                       const struct agent_change *in);
-/* Checks the old one; ends all sessions. */
-MUST_USE enum status agent_change_password(struct ctx *cx, struct firm *f, struct actor who,
-                                           str old_password, str new_password);
 /* An admin's; the last admin stays. Ends their sessions, hands their open cases to nobody. */
 MUST_USE enum status agent_remove(struct ctx *cx, struct firm *f, struct actor who,
                                   struct agent_id id);
 
-/* ---- signing in ---- */
-
-#define SESSION_MS ((int64_t)14 * 24 * 60 * 60 * 1000) /* since last seen */
-#define SESSION_TOUCH_MS ((int64_t)60 * 60 * 1000)     /* seen_at is renewed this seldom */
-
-/* Checks the password (argon2id, 19 MB, at most two at a time: takes some 50 ms) and begins a
- * session; *ret_token goes into the cookie, only its hash is kept. E_DENIED "sign_in.wrong" for
- * an unknown address and a wrong password alike, in the same time. Throttling is the edge's. */
-MUST_USE enum status sign_in(struct ctx *cx, struct firm *f, str email, str password, str peer,
-                             str browser, str *ret_token);
-MUST_USE enum status sign_out(struct ctx *cx, struct firm *f, str token);
-/* E_MISSING where the token opens nothing. */
-MUST_USE enum status session_find(struct ctx *cx, struct db *db, str token,
-                                  struct q_session_agent *ret_agent);
-/* Renews a session seen long ago; else does nothing. */
-MUST_USE enum status session_touch(struct ctx *cx, struct firm *f,
-                                   const struct q_session_agent *session);
-/* Ends what has expired. For the job. */
-MUST_USE enum status sessions_end_expired(struct ctx *cx, struct firm *f);
+/* ---- tokens ---- */
 
 /* Shown once; only its hash is kept. */
 MUST_USE enum status token_make(struct ctx *cx, struct firm *f, struct actor who,

@@ -270,6 +270,7 @@ enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *r
         .sign_key = (int)get_int(&all, "sign.key", 1),
         .domain = get(&all, "firm.domain", S("kantha.invalid")),
         .base_url = get(&all, "firm.base_url", S("")),
+        .second_step_since = get_int(&all, "door.second_step_since", 0),
     };
     bool is_lakh = str_eq(s.currency, S("BDT")) || str_eq(s.currency, S("INR")) ||
                    str_eq(s.currency, S("NPR"));

@@ -72,9 +72,10 @@ struct firm_settings {
     enum grouping grouping;
     int week_start;
     int64_t grace_ms;
-    int sign_key; /* id of the key that signs new links */
-    str domain;   /* of Message-IDs and links where no mailbox gives one */
-    str base_url; /* what links in mails begin with, "" until known */
+    int sign_key;              /* id of the key that signs new links */
+    str domain;                /* of Message-IDs and links where no mailbox gives one */
+    str base_url;              /* what links in mails begin with, "" until known */
+    int64_t second_step_since; /* from when on everybody must sign in with two steps; 0: free */
 };
 
 MUST_USE enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *ret_s);

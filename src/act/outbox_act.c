@@ -34,10 +34,11 @@ static enum status holds(struct ctx *cx, struct tx *tx, const struct q_outbox *o
 {
     struct q_message m;
     struct q_message_newest newest = { { 0 } };
-    if (o->condition.n > 0) {
-        TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
-        TRY(q_message_newest(cx, tx_db(tx), m.case_id, &newest));
-    }
+    *ret_holds = true;
+    if (o->condition.n == 0)
+        return OK;
+    TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
+    TRY(q_message_newest(cx, tx_db(tx), m.case_id, &newest));
     *ret_holds = newest.id.v < o->message_id.v;
     return OK;
 }
@@ -144,8 +145,20 @@ static enum status ask_a_person(struct ctx *cx, struct tx *tx, struct message_id
                      &due);
 }
 
+/* A letter of the house's own (a link for the door) belongs to no case: only its row says how it
+ * went. */
+static enum status settle_own(struct ctx *cx, struct tx *tx, const struct settle *s)
+{
+    str state = s->sent == SENT_ACCEPTED    ? S("accepted")
+                : s->sent == SENT_UNCERTAIN ? S("uncertain")
+                                            : S("failed");
+    return q_outbox_settle(cx, tx, s->id, state, s->answer, cx->now);
+}
+
 static enum status settle_as(struct ctx *cx, struct tx *tx, const struct settle *s)
 {
+    if (s->message_id.v == 0)
+        return settle_own(cx, tx, s);
     switch (s->sent) {
     case SENT_ACCEPTED:
         TRY(q_outbox_settle(cx, tx, s->id, S("accepted"), s->answer, cx->now));

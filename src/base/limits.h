@@ -104,6 +104,17 @@
 #define EVENTS_PING_MS 20000
 #define THROTTLE_KEYS 16384
 
+/* The door. A session ends so long after it was last seen, and at the latest so long after it
+ * began. */
+#define SESSION_IDLE_MS (INT64_C(14) * 24 * 60 * 60 * 1000)
+#define SESSION_MOST_MS (INT64_C(90) * 24 * 60 * 60 * 1000)
+#define SESSION_HALF_MS (10 * 60 * 1000)  /* password said, code still missing */
+#define SESSION_TOUCH_MS (60 * 60 * 1000) /* "last seen" is renewed this seldom */
+#define RECOVERY_CODES 10
+#define SECOND_STEP_GRACE_MS (INT64_C(7) * 24 * 60 * 60 * 1000) /* once everybody must */
+#define RESET_LINK_MS (60 * 60 * 1000)
+#define INVITATION_MS (INT64_C(7) * 24 * 60 * 60 * 1000)
+
 /* Pages and lists */
 #define SEARCH_MAX 400      /* of what is typed into the search field */
 #define SEARCH_WORDS_MAX 16 /* words and phrases of it */

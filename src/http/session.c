@@ -3,9 +3,14 @@
 
 #define TOKEN_CHARS 26
 
+const char *session_cookie(const struct request *rq)
+{
+    return rq->is_https ? "__Host-kantha" : "kantha";
+}
+
 str session_token(const struct request *rq)
 {
-    str token = request_cookie(rq, SESSION_COOKIE);
+    str token = request_cookie(rq, session_cookie(rq));
     unsigned char bytes[16];
     return token.n == TOKEN_CHARS && base32_decode(token, bytes, sizeof bytes) ? token : STR_NULL;
 }

@@ -6,7 +6,8 @@
 #include "base/rand.h"
 #include "http/request.h"
 
-#define SESSION_COOKIE "kantha"
+/* "kantha"; by https "__Host-kantha", which no neighbour under the same domain can set. */
+const char *session_cookie(const struct request *rq);
 #define CSRF_FIELD "csrf"
 
 /* The token of the request's cookie when it has the right shape, or STR_NULL. */
@@ -29,13 +30,12 @@ MUST_USE enum status csrf_check(const struct request *rq, const unsigned char ke
 struct throttle;
 
 struct throttle_rule {
-    const char *name; /* "address", "account" */
+    const char *name; /* "address", "account": keys of one rule are not those of another */
     int burst;
     int64_t every_ms;
 };
 
 extern const struct throttle_rule throttle_address; /* 20, then one a minute */
-extern const struct throttle_rule throttle_account; /* 8, then one in two minutes */
 
 struct throttle *throttle_new(void);
 void throttle_free(struct throttle **t);

@@ -7,7 +7,6 @@
 #include <pthread.h>
 
 const struct throttle_rule throttle_address = { "address", 20, 60 * 1000 };
-const struct throttle_rule throttle_account = { "account", 8, 120 * 1000 };
 
 #define PROBES 8
 

@@ -4,6 +4,7 @@
 #include "act/outbox_act.h"
 #include "base/clock.h"
 #include "base/limits.h"
+#include "job/door_letter.h"
 #include "job/ingest.h"
 #include "mail/mime_write.h"
 #include "mail/smtp.h"
@@ -68,10 +69,24 @@ static enum status sign(struct ctx *cx, struct db *db, struct letter *l)
     return s == E_MISSING ? OK : s;
 }
 
+/* A link for the door belongs to no case. */
+static enum status load_own(struct ctx *cx, struct db *db, struct letter *l)
+{
+    struct house_letter own;
+    TRY(q_mailbox_by_id(cx, db, l->row.mailbox_id, &l->box));
+    TRY(door_letter_write(cx, l->firm, db, &l->row, &l->box, &own));
+    l->out = own.out;
+    l->message.recipients = own.to;
+    address_it(cx, l);
+    return OK;
+}
+
 static enum status load(struct ctx *cx, struct letter *l)
 {
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
     TRY(firm_read(cx, l->firm, &r));
+    if (l->row.message_id.v == 0)
+        return load_own(cx, r.db, l);
     TRY(q_message_by_id(cx, r.db, l->row.message_id, &l->message));
     TRY(q_mailbox_by_id(cx, r.db, l->row.mailbox_id, &l->box));
     TRY(settings_load(cx, r.db, &l->settings));

@@ -1,7 +1,7 @@
 /* What time alone brings about. */
 #include "job/sweep.h"
 
-#include "act/agent_act.h"
+#include "act/door_act.h"
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
 #include "act/verify_act.h"

@@ -118,5 +118,6 @@ struct mail_letter {
 #include "view/view_case.h"
 #include "view/view_desk.h"
 #include "view/view_letter.h"
+#include "view/view_safe.h"
 
 #endif

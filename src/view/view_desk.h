@@ -105,13 +105,13 @@ struct help {
 
 /* ---- settings ---- */
 
-enum settings_part { SETTINGS_ME, SETTINGS_TEAM, SETTINGS_FIRM };
+enum settings_part { SETTINGS_ME, SETTINGS_SAFE, SETTINGS_TEAM, SETTINGS_FIRM };
 
 struct agent_row {
     int64_t id, version;
     str name, email;
     enum role role;
-    bool is_me;
+    bool is_me, has_second_step;
 };
 
 struct mailbox_row {

@@ -6,6 +6,7 @@
 #include "http/events.h"
 #include "http/gate.h"
 #include "http/server.h"
+#include "web/door.h"
 #include "web/repeat.h"
 
 #define PAGE_MAX (4 * MIB)
@@ -56,7 +57,8 @@ static enum status read_session(struct page *pg)
         pg->me = (struct q_session_agent){ 0 };
     if (pg->token.p == NULL) {
         pg->token = session_token_new(pg->cx->arena);
-        TRY(response_cookie(pg->cx, pg->rs, SESSION_COOKIE, pg->token, 0, pg->rq->is_https));
+        TRY(response_cookie(pg->cx, pg->rs, session_cookie(pg->rq), pg->token, 0,
+                            pg->rq->is_https));
     }
     enum role role = ROLE_AGENT;
     if (pg->me.id.v != 0 && !role_parse(pg->me.role, &role))
@@ -109,7 +111,7 @@ static str words_given(const struct request *rq)
     struct buf b = buf_new(rq->cx->arena, HTTP_BODY_MAX);
     VEC_EACH (field, &rq->fields) {
         bool is_secret = str_eq(field->name, S("password")) || str_eq(field->name, S("old")) ||
-                         str_eq(field->name, S("new"));
+                         str_eq(field->name, S("new")) || str_eq(field->name, S("code"));
         bool is_typed =
             str_find_byte(field->value, ' ', 0) >= 0 || str_find_byte(field->value, '\n', 0) >= 0;
         if (is_secret || !is_typed)
@@ -166,6 +168,8 @@ static enum status run_page(struct page *pg, const struct page_route *route)
             return to_the_door(pg);
         return FAIL(pg->cx, E_DENIED, "page.role", NULL, "role %d", pg->who.role);
     }
+    if (page_is_held(pg))
+        return page_go(pg, "/settings/safe");
     if (route->at.method == POST)
         TRY(csrf_check(pg->rq, firm_key(pg->firm), pg->token));
     if (pg->me.id.v != 0 && pg->rq->method == POST)

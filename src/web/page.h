@@ -8,6 +8,7 @@
 
 #include "act/agent_act.h"
 #include "act/calendar.h"
+#include "act/door_act.h"
 #include "act/firm.h"
 #include "http/form.h"
 #include "http/request.h"
@@ -49,6 +50,7 @@ struct page {
     int64_t seq; /* of the newest event before anything was read */
     str token;   /* of the session, or of the visit before one is signed in */
     struct form form;
+    int64_t wait_ms; /* until a throttled visitor is heard again */
     bool has_counts; /* page_counts */
     struct q_case_counts case_counts;
     struct q_promise_counts promise_counts;

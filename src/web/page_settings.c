@@ -1,5 +1,6 @@
 /* Settings: me, the firm, its people. */
 #include "base/limits.h"
+#include "web/door.h"
 #include "web/firm_form.h"
 #include "web/pages.h"
 
@@ -38,6 +39,8 @@ static enum status send_settings(struct page *pg, int status, const struct setti
     switch (s->part) {
     case SETTINGS_ME:
         view_settings_me(&o, &shell, s);
+        break;
+    case SETTINGS_SAFE: /* page_safe.c */
         break;
     case SETTINGS_TEAM:
         view_settings_team(&o, &shell, s);
@@ -105,10 +108,18 @@ enum status settings_me_post(struct page *pg)
 
 static enum status do_password(struct page *pg)
 {
+    struct came_in in;
     str old_password = form_secret(&pg->form, "old", 1, PASSWORD_MAX);
     str new_password = form_secret(&pg->form, "new", PASSWORD_MIN, PASSWORD_MAX);
     TRY(form_done(&pg->form));
-    return agent_change_password(pg->cx, pg->firm, pg->who, old_password, new_password);
+    TRY(door_wait(pg, &door_account, pg->me.email));
+    struct visitor from = door_visitor(pg);
+    enum status s =
+        agent_change_password(pg->cx, pg->firm, pg->who, old_password, new_password, &from, &in);
+    if (s == E_INPUT && str_eq(str_c(pg->cx->err.code), S("password.wrong")))
+        door_failed(pg, &door_account, pg->me.email);
+    TRY(s);
+    return door_let_in(pg, &in);
 }
 
 enum status settings_password_post(struct page *pg)
@@ -116,12 +127,12 @@ enum status settings_password_post(struct page *pg)
     enum status st = do_password(pg);
     if (page_is_kind(st)) {
         struct settings s = settings_of_me(pg);
-        s.error = page_fault(pg, st);
+        s.error = door_fault(pg, st);
         s.new_error = page_field_fault(pg, "new");
         return send_settings(pg, page_kind_status(st), &s);
     }
     TRY(st);
-    return page_go(pg, "/signin");
+    return page_go(pg, "/settings/safe");
 }
 
 /* ---- team ---- */
@@ -136,6 +147,7 @@ static enum status fill_agents(struct page *pg, struct settings *s)
                                    .version = all.v[i].version,
                                    .name = name_for(pg, all.v[i].name, all.v[i].name_bn),
                                    .email = all.v[i].email,
+                                   .has_second_step = all.v[i].has_second_step,
                                    .is_me = all.v[i].id.v == pg->me.id.v };
         (void)role_parse(all.v[i].role, &v[i].role);
     }
@@ -162,35 +174,33 @@ enum status settings_team_get(struct page *pg)
     return send_team(pg, 200, &s);
 }
 
-static enum status do_add_agent(struct page *pg)
+static enum status do_add_agent(struct page *pg, str *ret_token)
 {
-    struct agent_id id;
     struct form *f = &pg->form;
     struct agent_new in = { .name = form_line(f, "name", 1, NAME_MAX_BYTES),
                             .name_bn = S(""),
-                            .email = form_email(f, "email"),
-                            .password = form_secret(f, "password", PASSWORD_MIN, PASSWORD_MAX) };
+                            .email = form_email(f, "email") };
     in.role = (enum role)form_choice(f, "role", role_names);
     int language = form_choice(f, "language", language_names);
     TRY(form_done(f));
     in.language = str_c(language_names[language]);
-    return agent_add(pg->cx, pg->firm, pg->who, &in, &id);
+    return agent_invite(pg->cx, pg->firm, pg->who, &in, ret_token);
 }
 
 enum status agents_post(struct page *pg)
 {
-    enum status st = do_add_agent(pg);
+    str token;
+    enum status st = do_add_agent(pg, &token);
     if (page_is_kind(st)) {
         struct settings s = { .error = page_fault(pg, st),
                               .name = form_raw(&pg->form, "name"),
                               .name_error = page_field_fault(pg, "name"),
                               .email = form_raw(&pg->form, "email"),
-                              .email_error = page_field_fault(pg, "email"),
-                              .new_error = page_field_fault(pg, "password") };
+                              .email_error = page_field_fault(pg, "email") };
         return send_team(pg, page_kind_status(st), &s);
     }
     TRY(st);
-    return page_go(pg, "/settings/team");
+    return send_given_link(pg, form_raw(&pg->form, "name"), token, true);
 }
 
 enum status agent_departure_post(struct page *pg)

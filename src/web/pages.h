@@ -11,6 +11,8 @@ enum status setup_firm_post(struct page *pg);
 enum status setup_agent_post(struct page *pg);
 enum status signin_get(struct page *pg);
 enum status signin_post(struct page *pg);
+enum status signin_code_get(struct page *pg);
+enum status signin_code_post(struct page *pg);
 enum status signout_post(struct page *pg);
 
 /* page_today.c */
@@ -72,6 +74,26 @@ enum status settings_firm_post(struct page *pg);
 enum status mailboxes_post(struct page *pg);
 enum status agents_post(struct page *pg);
 enum status agent_departure_post(struct page *pg);
+
+/* page_safe.c */
+enum status settings_safe_get(struct page *pg);
+enum status second_step_post(struct page *pg);
+enum status second_step_confirmation_post(struct page *pg);
+enum status second_step_change_post(struct page *pg);
+enum status second_step_demand_post(struct page *pg);
+enum status session_ending_post(struct page *pg);
+enum status sessions_ending_post(struct page *pg);
+
+/* page_link.c */
+enum status forgotten_get(struct page *pg);
+enum status forgotten_post(struct page *pg);
+enum status door_link_get(struct page *pg);
+enum status door_link_post(struct page *pg);
+enum status agent_get(struct page *pg);
+enum status agent_link_post(struct page *pg);
+enum status agent_second_step_removal_post(struct page *pg);
+/* The page that shows a link once. */
+enum status send_given_link(struct page *pg, str name, str token, bool is_invitation);
 
 /* page_help.c */
 enum status help_get(struct page *pg);

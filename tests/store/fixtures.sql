@@ -60,3 +60,10 @@ INSERT INTO events (seq, at, actor_kind, actor, via, request, noun, noun_id, kin
 INSERT INTO fetches (mailbox_id, host, port, tls, login, user_name, secret_sealed, folder, afterwards, takes_old, created_at) VALUES (1, 'one', 993, 'at_once', 'password', 'one', x'01', 'one', 'keep', 0, 1);
 INSERT INTO fetch_marks (mailbox_id, account, uid_validity, uid, settled_uid, created_at) VALUES (1, 'one', 1, 1, 1, 1);
 INSERT INTO fetch_misses (mailbox_id, account, uid_validity, uid, reason, tries, at) VALUES (1, 'one', 1, 1, 'one', 1, 1);
+INSERT INTO sessions (id, hash, agent_id, created_at, seen_at, expires_at, is_whole) VALUES (3, 'half', 1, 1, 1, 1795255200001, 0);
+-- Agent 1 has no second step, agent 2 is setting one up, agent 3 has it.
+INSERT INTO agents (id, name, email, role, language, totp_sealed, created_at) VALUES (2, 'two', 'two', 'agent', 'en', x'01', 1);
+INSERT INTO agents (id, name, email, role, language, totp_sealed, totp_since, created_at) VALUES (3, 'three', 'three', 'agent', 'en', x'01', 1, 1);
+INSERT INTO recovery_codes (agent_id, hash, created_at) VALUES (1, 'one', 1);
+INSERT INTO door_links (id, hash, agent_id, kind, created_at, expires_at) VALUES (1, 'one', 1, 'reset', 1, 1795255200001);
+INSERT INTO door_links (id, hash, agent_id, kind, created_at, expires_at) VALUES (2, 'old', 1, 'reset', 1, 1);

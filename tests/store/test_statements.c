@@ -53,6 +53,8 @@ static const struct word words[] = {
     { "promise_settle.state", "kept" },
     { "due_settle.state", "done" },
     { "outbox_settle.state", "accepted" },
+    { "door_link_add.kind", "reset" },
+    { "session_half.hash", "half" },
 };
 
 struct number {
@@ -71,6 +73,9 @@ static const struct number numbers[] = {
     { "blobs_after.after", 0 },
     { "mail_ids_before.id", 2 },
     { "outbox_retry.id", 2 },
+    { "second_step_confirm.id", 2 },
+    { "second_step_use.id", 3 },
+    { "second_step_end.id", 3 },
     { "outbox_came_back.id", 2 },
     { "case_thread_add.case_id", 2 },
     { "case_thread_add.thread_id", 2 },

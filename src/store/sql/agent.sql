@@ -1,8 +1,8 @@
 -- Agents and their sessions and tokens.
 
 -- row: agent
--- out: id agent_id, name text, name_bn text?, email text, role text, password_hash text?, language text, theme text, keys_on bool, signature text, signature_bn text, version int
-SELECT id, name, name_bn, email, role, password_hash, language, theme, keys_on, signature, signature_bn, version
+-- out: id agent_id, name text, name_bn text?, email text, role text, password_hash text?, language text, theme text, keys_on bool, signature text, signature_bn text, has_second_step bool, version int
+SELECT id, name, name_bn, email, role, password_hash, language, theme, keys_on, signature, signature_bn, totp_since IS NOT NULL, version
 FROM agents
 
 -- name: agent_by_id :one
@@ -48,17 +48,17 @@ UPDATE agents SET password_hash = :password_hash, version = version + 1 WHERE id
 UPDATE agents SET deleted_at = :now, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
 
 -- name: session_add :insert
--- in: hash text, agent_id agent_id, now time, expires_at time, peer text, browser text
-INSERT INTO sessions (hash, agent_id, created_at, seen_at, expires_at, peer, browser)
-VALUES (:hash, :agent_id, :now, :now, :expires_at, :peer, :browser)
+-- in: hash text, agent_id agent_id, now time, expires_at time, is_whole bool, peer text, browser text
+INSERT INTO sessions (hash, agent_id, created_at, seen_at, expires_at, is_whole, peer, browser)
+VALUES (:hash, :agent_id, :now, :now, :expires_at, :is_whole, :peer, :browser)
 RETURNING id;
 
 -- name: session_agent :one
 -- in: hash text, now time
--- out: session_id session_id, seen_at time, id agent_id, name text, name_bn text?, email text, role text, language text, theme text, keys_on bool, signature text, signature_bn text, version int
-SELECT s.id, s.seen_at, a.id, a.name, a.name_bn, a.email, a.role, a.language, a.theme, a.keys_on, a.signature, a.signature_bn, a.version
+-- out: session_id session_id, began_at time, seen_at time, has_second_step bool, id agent_id, name text, name_bn text?, email text, role text, language text, theme text, keys_on bool, signature text, signature_bn text, version int
+SELECT s.id, s.created_at, s.seen_at, a.totp_since IS NOT NULL, a.id, a.name, a.name_bn, a.email, a.role, a.language, a.theme, a.keys_on, a.signature, a.signature_bn, a.version
 FROM sessions s JOIN agents a ON a.id = s.agent_id
-WHERE s.hash = :hash AND s.expires_at > :now AND a.deleted_at IS NULL;
+WHERE s.hash = :hash AND s.is_whole = 1 AND s.expires_at > :now AND a.deleted_at IS NULL;
 
 -- name: session_seen :exec
 -- in: id session_id, now time, expires_at time

@@ -62,6 +62,13 @@ export class Desk {
     return done.stdout;
   }
 
+  // Behind the server's back, while it is stopped.
+  sql(statement) {
+    const done = spawnSync('sqlite3', [join(this.folder, 'kantha.db'), statement], { encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(done.stderr);
+    return done.stdout;
+  }
+
   // A mail on standard input, as a mail server hands it over. 0 means it is kept.
   deliver(mail, mailbox = 'care@dighipar.example') {
     const done = kantha(['deliver', '--firm', this.folder, '--mailbox', mailbox], mail);
