@@ -1,6 +1,8 @@
 /* What agents do with a case. */
 #include "act/case_act.h"
 
+#include "act/live.h"
+#include "act/snooze_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
 
@@ -209,7 +211,7 @@ static enum status add_said_fn(struct ctx *cx, struct tx *tx, void *arg)
         TRY(write_said(cx, tx, &at, &a->said[i], &id));
         client_spoke_last = a->said[i].is_client;
     }
-    TRY(client_spoke_last ? q_case_said_in(cx, tx, a->id, cx->now, true)
+    TRY(client_spoke_last ? case_heard(cx, tx, a->who, a->id, cx->now, true)
                           : q_case_said_out(cx, tx, a->id, cx->now));
     return event_write(cx, tx,
                        &(struct happened){ .who = a->who,
@@ -242,9 +244,10 @@ static enum status owner_fn(struct ctx *cx, struct tx *tx, void *arg)
     }
     TRY(q_case_owner_set(cx, tx, c->id, c->version, c->to, c->to.v != 0 ? cx->now : 0));
     bool is_taken = c->who.kind == ACTOR_AGENT && c->to.v == c->who.id;
-    return happened_to_case(cx, tx, c, is_taken ? "taken" : "passed_on",
-                            from_to_int(cx, "owner", row.owner_id.v),
-                            from_to_int(cx, "owner", c->to.v));
+    TRY(happened_to_case(cx, tx, c, is_taken ? "taken" : "passed_on",
+                         from_to_int(cx, "owner", row.owner_id.v),
+                         from_to_int(cx, "owner", c->to.v)));
+    return c->text.n == 0 ? OK : note_write(cx, tx, c->who, c->id, c->text, c->to);
 }
 
 enum status case_take(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
@@ -256,7 +259,17 @@ enum status case_take(struct ctx *cx, struct firm *f, struct actor who, struct c
 enum status case_pass_on(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
                          int64_t version, struct agent_id to)
 {
-    struct change_case c = { .firm = f, .who = who, .id = id, .version = version, .to = to };
+    return case_hand_over(cx, f, who, id, version, &(struct hand_over){ .to = to });
+}
+
+enum status case_hand_over(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
+                           int64_t version, const struct hand_over *h)
+{
+    struct change_case c = {
+        .who = who, .id = id, .version = version, .to = h->to, .text = str_trim(h->why)
+    };
+    if (c.text.n > NOTE_MAX)
+        return FAIL(cx, E_LIMIT, "note.too_long", "why", "%zu bytes", c.text.n);
     return firm_write(cx, f, owner_fn, &c);
 }
 
@@ -410,59 +423,61 @@ enum status case_set_outcome(struct ctx *cx, struct firm *f, struct actor who, s
     return firm_write(cx, f, outcome_fn, &c);
 }
 
-/* ---- notes and calls ---- */
+/* ---- calls ---- */
 
 struct log_line {
     struct actor who;
     struct case_id id;
-    str text;
-    const struct call_log *call; /* NULL: a note */
+    const struct call_log *call;
 };
 
-static enum status log_fn(struct ctx *cx, struct tx *tx, void *arg)
+static enum status write_call(struct ctx *cx, struct tx *tx, const struct log_line *l,
+                              const struct q_case *c, struct message_id *ret_id)
 {
-    const struct log_line *l = arg;
-    const struct call_log *call = l->call;
-    struct q_case c;
-    TRY(q_case_by_id(cx, tx_db(tx), l->id, &c));
     struct thread_id thread;
-    TRY(thread_on(cx, tx, l->id, call != NULL ? channel_name(CHANNEL_PHONE) : c.channel, &thread));
+    TRY(thread_on(cx, tx, l->id, channel_name(CHANNEL_PHONE), &thread));
     struct q_message_add_in in = {
         .case_id = l->id,
         .thread_id = thread,
-        .kind = message_kind_name(call != NULL ? MESSAGE_CALL : MESSAGE_NOTE),
-        .channel = call != NULL ? channel_name(CHANNEL_PHONE) : c.channel,
+        .kind = message_kind_name(MESSAGE_CALL),
+        .channel = channel_name(CHANNEL_PHONE),
         .class = S("human"),
         .agent_id = { l->who.id },
-        .client_id = call != NULL ? c.client_id : (struct client_id){ 0 },
+        .client_id = c->client_id,
         .from_name = S(""),
         .from_address = S(""),
         .recipients = S(""),
         .subject = S(""),
-        .text = l->text,
+        .text = l->call->text,
         .language = S(""),
         .state = message_state_name(MESSAGE_KEPT),
         .rule = S(""),
-        .outcome = call != NULL ? call->outcome : S(""),
-        .is_apology = call != NULL && call->is_apology,
+        .minutes = { l->call->minutes > 0, l->call->minutes },
+        .outcome = l->call->outcome,
+        .is_apology = l->call->is_apology,
         .findings = S(""),
         .pack_hash = S(""),
         .at = cx->now,
     };
-    if (call != NULL && call->minutes > 0)
-        in.minutes = (struct opt_int){ true, call->minutes };
+    return message_write(cx, tx, &in, ret_id);
+}
+
+static enum status call_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct log_line *l = arg;
+    const struct call_log *call = l->call;
+    struct q_case c;
     struct message_id id;
-    TRY(message_write(cx, tx, &in, &id));
+    TRY(q_case_by_id(cx, tx_db(tx), l->id, &c));
+    TRY(write_call(cx, tx, l, &c, &id));
     TRY(event_write(cx, tx,
                     &(struct happened){ .who = l->who,
                                         .noun = "message",
                                         .id = id.v,
-                                        .kind = call != NULL ? "called" : "noted",
+                                        .kind = "called",
                                         .case_id = l->id,
                                         .client_id = c.client_id },
                     NULL));
-    if (call == NULL)
-        return q_case_touch(cx, tx, l->id);
     if (str_eq(call->outcome, S("reached")))
         TRY(q_case_said_out(cx, tx, l->id, cx->now));
     if (call->is_apology)
@@ -470,23 +485,13 @@ static enum status log_fn(struct ctx *cx, struct tx *tx, void *arg)
     return promises_keep(cx, tx, l->who, call->kept, call->kept_n, id);
 }
 
-enum status case_note(struct ctx *cx, struct firm *f, struct actor who, struct case_id id, str text)
-{
-    if (str_trim(text).n == 0)
-        return FAIL(cx, E_INPUT, "note.empty", "text", "empty");
-    if (text.n > NOTE_MAX)
-        return FAIL(cx, E_LIMIT, "note.too_long", "text", "%zu bytes", text.n);
-    struct log_line l = { .who = who, .id = id, .text = text };
-    return firm_write(cx, f, log_fn, &l);
-}
-
 enum status case_log_call(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
                           const struct call_log *call)
 {
     if (str_trim(call->text).n == 0 && str_eq(call->outcome, S("reached")))
         return FAIL(cx, E_INPUT, "call.empty", "text", "empty");
-    struct log_line l = { .who = who, .id = id, .text = call->text, .call = call };
-    return firm_write(cx, f, log_fn, &l);
+    struct log_line l = { .who = who, .id = id, .call = call };
+    return firm_write(cx, f, call_fn, &l);
 }
 
 struct mark_read {
@@ -498,6 +503,9 @@ static enum status read_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct mark_read *m = arg;
     int64_t changed;
+    TRY(q_mentions_seen(cx, tx, m->id, m->agent, cx->now, &changed));
+    if (changed > 0)
+        live_note(tx, "mention", m->agent.v, 0);
     return q_case_read(cx, tx, m->id, m->agent, cx->now, &changed);
 }
 

@@ -5,6 +5,7 @@
 #define ACT_CASE_ACT_H
 
 #include "act/firm.h"
+#include "act/note_act.h"
 #include "desk/case.h"
 #include "desk/message.h"
 
@@ -44,6 +45,13 @@ MUST_USE enum status case_take(struct ctx *cx, struct firm *f, struct actor who,
 /* To another agent, or to nobody (.v 0). */
 MUST_USE enum status case_pass_on(struct ctx *cx, struct firm *f, struct actor who,
                                   struct case_id id, int64_t version, struct agent_id to);
+/* ... with a word why: a note, which the other is told of. */
+struct hand_over {
+    struct agent_id to;
+    str why; /* may be empty */
+};
+MUST_USE enum status case_hand_over(struct ctx *cx, struct firm *f, struct actor who,
+                                    struct case_id id, int64_t version, const struct hand_over *h);
 MUST_USE enum status case_set_kind(struct ctx *cx, struct firm *f, struct actor who,
                                    struct case_id id, int64_t version, enum case_kind kind);
 
@@ -71,10 +79,6 @@ MUST_USE enum status case_reopen(struct ctx *cx, struct firm *f, struct actor wh
 /* The client says: let it be (withdrawn), or is gone (lost). */
 MUST_USE enum status case_set_outcome(struct ctx *cx, struct firm *f, struct actor who,
                                       struct case_id id, enum outcome outcome);
-
-/* A note stays in the house. */
-MUST_USE enum status case_note(struct ctx *cx, struct firm *f, struct actor who, struct case_id id,
-                               str text);
 
 /* A call we made or took in a case that is there; `kept` are open promises it kept. */
 struct call_log {

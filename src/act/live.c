@@ -1,7 +1,8 @@
 /* Notes for live pages: a noun, an id, the event's number. */
 #include "act/live.h"
 
-static const char *const nouns[] = { "case", "promise", "client", "message", "outbox", "due" };
+static const char *const nouns[] = { "case",   "promise", "client",  "message",
+                                     "outbox", "due",     "mention", "draft" };
 
 void live_note(struct tx *tx, const char *noun, int64_t id, int64_t seq)
 {

@@ -4,7 +4,8 @@
 
 #include "db/db.h"
 
-/* `noun` is one of live_nouns; others leave no note. */
+/* `noun` is one of live_nouns; others leave no note. Of "mention" the id is the agent who is told,
+ * of "draft" the case. seq 0: nothing that the events keep. */
 void live_note(struct tx *tx, const char *noun, int64_t id, int64_t seq);
 const char *live_noun(int noun);
 

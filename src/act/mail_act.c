@@ -5,6 +5,7 @@
 #include "act/mail_match.h"
 #include "act/mail_triage.h"
 #include "act/outbox_act.h"
+#include "act/snooze_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
 #include "desk/message.h"
@@ -368,7 +369,7 @@ static enum status wake_case(struct ctx *cx, struct tx *tx, const struct filing 
     int64_t changed;
     struct case_id id = x->place.case_id;
     TRY(q_client_touch(cx, tx, x->client_id, x->in->came_at, &changed));
-    TRY(q_case_said_in(cx, tx, id, x->in->came_at, true));
+    TRY(case_heard(cx, tx, by_mail, id, x->in->came_at, true));
     TRY(q_case_by_id(cx, tx_db(tx), id, &c));
     str open = case_state_name(CASE_OPEN);
     if (str_eq(c.state, open))

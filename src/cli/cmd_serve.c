@@ -102,9 +102,10 @@ static bool read_options(struct serve *s)
 static void tell_pages(void *live, const struct note *notes, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        events_publish(live, &(struct news){ .seq = notes[i].seq,
-                                             .noun = live_noun(notes[i].noun),
-                                             .id = notes[i].id });
+        events_publish(
+            live, &(struct news){ .seq = notes[i].seq != 0 ? notes[i].seq : events_newest(live),
+                                  .noun = live_noun(notes[i].noun),
+                                  .id = notes[i].id });
 }
 
 static enum status last_event(struct ctx *cx, struct firm *f, int64_t *ret_seq)

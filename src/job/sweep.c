@@ -4,6 +4,7 @@
 #include "act/door_act.h"
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
+#include "act/snooze_act.h"
 #include "act/verify_act.h"
 #include "base/clock.h"
 #include "mail/spool.h"
@@ -13,6 +14,7 @@ enum status sweep(struct ctx *cx, struct firm *f)
     int n;
     enum status each[] = {
         promises_remind(cx, f, &n),
+        cases_wake_due(cx, f, &n),
         verify_sweep(cx, f, &n),
         outbox_sweep(cx, f, &n),
         sessions_end_expired(cx, f),

@@ -103,6 +103,24 @@ struct client_card client_of(const struct stage *st)
                                  .cases_n = 5 };
 }
 
+static struct case_tools tools_of(const struct stage *st)
+{
+    const struct tag *tags =
+        HOLD(st, struct tag, { 1, W("certificate", "সার্টিফিকেট") }, { 2, W("sale", "সেল") });
+    const struct choice *agents = HOLD(st, struct choice, { S("2"), W("Tanvir", "তানভীর"), true },
+                                       { S("0"), W("Nobody", "কাউকে নয়"), false });
+    return (struct case_tools){ .number = 1284,
+                                .version = 9,
+                                .tags = tags,
+                                .tags_n = 2,
+                                .known = tags,
+                                .known_n = 2,
+                                .agents = agents,
+                                .agents_n = 2,
+                                .snooze_at = { st->now + 22 * HOUR_MS, st->now + 70 * HOUR_MS,
+                                               st->now + 166 * HOUR_MS } };
+}
+
 static const struct way_back *way_of_sample(const struct stage *st, int here)
 {
     static const enum stitch words[] = { STITCH_EARLY, STITCH_KEPT, STITCH_OPEN };
@@ -128,6 +146,7 @@ struct case_page case_of(const struct stage *st, int here)
 {
     struct case_page p = {
         .list = list_of(st, false),
+        .tools = tools_of(st),
         .head = { .number = 1284,
                   .version = 9,
                   .subject = W("Warning on the shop, first day of the sale",

@@ -14,6 +14,7 @@ enum mark_kind {
     MARK_WORD, /* ... with time enough */
     MARK_ASKED,
     MARK_CLOSED,
+    MARK_LATER, /* put aside until `at` */
 };
 
 struct mark {
@@ -31,7 +32,15 @@ struct case_row {
     struct mark mark;
 };
 
+struct tag {
+    int64_t id;
+    str name;
+};
+
 struct case_list {
+    const struct tag *tags; /* of the firm */
+    size_t tags_n;
+    str tag; /* only cases with this one */
     const struct list_view *views;
     size_t views_n;
     const struct case_row *rows;
@@ -144,7 +153,27 @@ struct client_card {
     int64_t cases_n;
 };
 
+#define SNOOZE_CHOICES 3
+
+/* Under the head of a case. */
+struct case_tools {
+    int64_t number, version;
+    bool is_closed;
+    const struct tag *tags, *known; /* of the case, of the firm */
+    size_t tags_n, known_n;
+    str tag_typed, tag_error, snooze_typed, snooze_error;
+    bool is_tag_open, is_snooze_open;
+    int64_t snoozed_until;
+    int64_t snooze_at[SNOOZE_CHOICES];
+    const struct choice *agents; /* whom it can be passed on to */
+    size_t agents_n;
+    int64_t undo_seq; /* the event the reader can take back; 0: none */
+    int undo_s;
+    str undo_says;
+};
+
 struct case_page {
+    struct case_tools tools;
     const struct case_list *list;
     struct case_head head;
     struct own_words own;

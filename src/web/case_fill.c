@@ -322,6 +322,7 @@ enum status fill_case_page(struct page *pg, const struct q_case *c, struct case_
     page.open_words = open_words_of(pg, &words);
     TRY(fill_draft(pg, c->id, &page));
     fill_sending(pg, &m, &page);
+    TRY(fill_case_tools(pg, c, &m, list, &page.tools));
     *ret_page = page;
     return OK;
 }

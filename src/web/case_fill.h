@@ -10,6 +10,11 @@ MUST_USE enum status fill_case_list(struct page *pg, struct case_id chosen,
                                     struct case_list *ret_list);
 struct case_row fill_case_row(struct page *pg, const struct q_case_row *row, struct case_id chosen);
 
+struct message_facts;
+MUST_USE enum status fill_case_tools(struct page *pg, const struct q_case *c,
+                                     const struct message_facts *m, const struct case_list *list,
+                                     struct case_tools *ret_t);
+
 /* All of one case; `list` as above. */
 MUST_USE enum status fill_case_page(struct page *pg, const struct q_case *c,
                                     struct case_page *ret_page);

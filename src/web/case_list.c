@@ -1,6 +1,7 @@
 /* The list of cases: its views, rows and the most urgent mark of each. */
 #include "web/case_fill.h"
 
+#include "act/tag_act.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "store/search.h"
@@ -30,6 +31,14 @@ static enum status list_due(struct page *pg, int64_t before_at, struct case_id b
     return q_cases_due(pg->cx, pg->db, pg->me.id, PAGE_ROWS, ret_rows);
 }
 
+static enum status list_later(struct page *pg, int64_t before_at, struct case_id before_id,
+                              struct q_case_row_rows *ret_rows)
+{
+    (void)before_at;
+    (void)before_id;
+    return q_cases_snoozed(pg->cx, pg->db, pg->me.id, PAGE_ROWS, ret_rows);
+}
+
 static const struct {
     const char *key;
     enum msg word, empty, empty_hint;
@@ -40,10 +49,12 @@ static const struct {
     { "due", M_cases_view_due, M_cases_empty_due, M_today_nothing_hint, list_due },
     { "hot", M_cases_view_hot, M_cases_empty_hot, M_cases_empty_hot_hint, list_hot },
     { "open", M_cases_view_open, M_cases_empty_open, M_cases_first_hint, list_open },
+    { "later", M_cases_view_later, M_cases_empty_later, M_cases_empty_later_hint, list_later },
     { "all", M_cases_view_all, M_cases_first, M_cases_first_hint, list_all },
 };
 #define VIEWS (sizeof views / sizeof *views)
 #define VIEW_OPEN 4
+#define VIEW_LATER 5
 
 static size_t view_asked(const struct page *pg)
 {
@@ -59,15 +70,17 @@ static enum status fill_views(struct page *pg, size_t chosen, struct case_list *
     struct q_case_counts n;
     struct q_promise_counts promises;
     TRY(page_counts(pg, &n, &promises));
-    const int64_t counts[VIEWS] = { n.mine, n.nobodys, n.due, n.hot, n.open, -1 };
+    const int64_t counts[VIEWS] = { n.mine, n.nobodys, n.due, n.hot, n.open, n.later, -1 };
     struct list_view *v = arena_array(pg->cx->arena, struct list_view, VIEWS);
+    size_t shown = 0;
     for (size_t i = 0; i < VIEWS; i++)
-        v[i] = (struct list_view){ .key = str_c(views[i].key),
-                                   .label = page_say(pg, views[i].word),
-                                   .count = counts[i],
-                                   .is_chosen = i == chosen };
+        if (i != VIEW_LATER || counts[i] > 0 || i == chosen) /* most firms have none */
+            v[shown++] = (struct list_view){ .key = str_c(views[i].key),
+                                             .label = page_say(pg, views[i].word),
+                                             .count = counts[i],
+                                             .is_chosen = i == chosen };
     list->views = v;
-    list->views_n = VIEWS;
+    list->views_n = shown;
     return OK;
 }
 
@@ -78,6 +91,8 @@ static struct mark mark_of(const struct page *pg, const struct q_case_row *row)
     int64_t now = pg->cx->now;
     if (str_eq(row->state, case_state_name(CASE_CLOSED)))
         return (struct mark){ MARK_CLOSED, 0 };
+    if (row->snoozed_until > now)
+        return (struct mark){ MARK_LATER, row->snoozed_until };
     if (row->next_due_at != 0 && row->next_due_at < now)
         return (struct mark){ MARK_LATE, now - row->next_due_at };
     if (row->is_hot && row->apologised_at == 0)
@@ -164,17 +179,63 @@ static enum status read_of_client(struct page *pg, int64_t number, struct q_case
     return q_cases_of_client(pg->cx, pg->db, pg->me.id, client.id, PAGE_ROWS, ret_rows);
 }
 
-static enum status read_rows(struct page *pg, size_t view, struct q_case_row_rows *ret_rows)
+static enum status fill_tags(struct page *pg, struct case_list *list)
+{
+    struct q_tags_all_rows all;
+    TRY(q_tags_all(pg->cx, pg->db, TAGS_MAX, &all));
+    struct tag *v = arena_array(pg->cx->arena, struct tag, all.n);
+    for (size_t i = 0; i < all.n; i++)
+        v[i] = (struct tag){ all.v[i].id.v, all.v[i].name };
+    list->tags = v;
+    list->tags_n = all.n;
+    list->tag = request_query(pg->rq, "tag");
+    return OK;
+}
+
+/* A tag that is no more has no cases. */
+static struct tag_id tag_asked(const struct case_list *list)
+{
+    for (size_t i = 0; i < list->tags_n; i++)
+        if (str_eq(list->tags[i].name, list->tag))
+            return (struct tag_id){ list->tags[i].id };
+    return (struct tag_id){ 0 };
+}
+
+static enum status read_tagged(struct page *pg, size_t view, const struct case_list *list,
+                               struct q_case_row_rows *ret_rows)
+{
+    struct q_cases_tagged_in in = { .me = pg->me.id,
+                                    .tag_id = tag_asked(list),
+                                    .view = str_c(views[view].key),
+                                    .most = PAGE_ROWS + 1 };
+    read_cursor(pg, &in.before_at, &in.before_id);
+    return q_cases_tagged(pg->cx, pg->db, &in, ret_rows);
+}
+
+static enum status read_rows(struct page *pg, size_t view, const struct case_list *list,
+                             struct q_case_row_rows *ret_rows)
 {
     int64_t client;
     if (request_query(pg->rq, "q").n > 0)
         return read_found(pg, ret_rows);
     if (num_int(request_query(pg->rq, "client"), 1, INT64_MAX, &client))
         return read_of_client(pg, client, ret_rows);
+    if (list->tag.n > 0)
+        return read_tagged(pg, view, list, ret_rows);
     int64_t before_at;
     struct case_id before_id;
     read_cursor(pg, &before_at, &before_id);
     return views[view].list(pg, before_at, before_id, ret_rows);
+}
+
+static str more_of(struct page *pg, size_t view, const struct case_list *list,
+                   const struct q_case_row *last)
+{
+    struct out tag = page_out(pg);
+    put_url_str(&tag, list->tag);
+    return arena_printf(pg->cx->arena, "/cases?view=%s%s%.*s&before=%lld.%lld", views[view].key,
+                        list->tag.n > 0 ? "&tag=" : "", STR_ARG(buf_str(&tag.buf)),
+                        (long long)last->last_at, (long long)last->id.v);
 }
 
 enum status fill_case_list(struct page *pg, struct case_id chosen, struct case_list *ret_list)
@@ -190,7 +251,8 @@ enum status fill_case_list(struct page *pg, struct case_id chosen, struct case_l
     }
     struct q_case_row_rows rows;
     TRY(fill_views(pg, view, &list));
-    TRY(read_rows(pg, view, &rows));
+    TRY(fill_tags(pg, &list));
+    TRY(read_rows(pg, view, &list, &rows));
     bool is_more = rows.n > PAGE_ROWS;
     size_t n = is_more ? PAGE_ROWS : rows.n;
     struct case_row *v = arena_array(pg->cx->arena, struct case_row, n);
@@ -205,8 +267,7 @@ enum status fill_case_list(struct page *pg, struct case_id chosen, struct case_l
                    ? arena_printf(pg->cx->arena, "/cases?view=%s", views[view].key)
                    : pg->rq->target;
     if (is_more)
-        list.more = arena_printf(pg->cx->arena, "/cases?view=%s&before=%lld.%lld", views[view].key,
-                                 (long long)rows.v[n - 1].last_at, (long long)rows.v[n - 1].id.v);
+        list.more = more_of(pg, view, &list, &rows.v[n - 1]);
     *ret_list = list;
     return OK;
 }

@@ -76,9 +76,10 @@ enum status case_owner_post(struct page *pg)
 {
     struct q_case c;
     int64_t version;
-    int64_t to = form_int_or(&pg->form, "to", 0, INT64_MAX, pg->me.id.v);
+    struct hand_over h = { .to = { form_int_or(&pg->form, "to", 0, INT64_MAX, pg->me.id.v) },
+                           .why = form_text(&pg->form, "why", 0, NOTE_MAX) };
     TRY(case_and_version(pg, &c, &version));
-    TRY(case_pass_on(pg->cx, pg->firm, pg->who, c.id, version, (struct agent_id){ to }));
+    TRY(case_hand_over(pg->cx, pg->firm, pg->who, c.id, version, &h));
     return back(pg, &c);
 }
 

@@ -39,6 +39,13 @@ enum status case_note_post(struct page *pg);
 enum status case_call_get(struct page *pg);
 enum status case_call_post(struct page *pg);
 
+/* page_case_acts.c */
+enum status case_tags_post(struct page *pg);
+enum status case_tag_removal_post(struct page *pg);
+enum status case_snooze_post(struct page *pg);
+enum status case_waking_post(struct page *pg);
+enum status case_undoing_post(struct page *pg);
+
 /* page_new_case.c */
 enum status new_case_get(struct page *pg);
 enum status new_case_post(struct page *pg);

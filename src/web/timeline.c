@@ -1,10 +1,12 @@
 /* The timeline of a case. */
 #include "web/timeline.h"
 
+#include "act/undo_act.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "base/vec.h"
 #include "cal/zone.h"
+#include "lang/date.h"
 #include "web/case_fill.h"
 
 #include <stdlib.h>
@@ -161,6 +163,9 @@ static const char *event_icon(const struct q_event *e)
         { "asked", "message-circle" },
         { "answered", "message-circle" },
         { "changed", "message-circle" },
+        { "undone", "undo-2" },
+        { "snoozed", "alarm-clock" },
+        { "woken", "alarm-clock" },
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_eq(e->kind, str_c(signs[i].kind)))
@@ -177,14 +182,33 @@ static str actor_of(const struct building *b, const struct q_event *e)
     return str_eq(e->actor_kind, S("client")) ? b->client : page_say(b->pg, M_app_name);
 }
 
-/* The number behind "score": in {"score":8}. */
-static int64_t score_of(str after)
+/* The number in {"score":8}, {"until":1795255200000}. */
+static int64_t number_of(str after)
 {
     ptrdiff_t at = str_find_byte(after, ':', 0);
     int64_t v = 0;
     if (at >= 0 && after.n > 0)
-        (void)num_int(str_sub(after, (size_t)at + 1, after.n - 1), 0, 10, &v);
+        (void)num_int(str_sub(after, (size_t)at + 1, after.n - 1), 0, INT64_MAX, &v);
     return v;
+}
+
+/* The newest change of a case's state or owner, if it was the reader's and a moment ago. */
+static void note_undo(struct building *b, const struct q_event_rows *newest_first)
+{
+    ROWS_EACH (e, newest_first) {
+        bool is_of_case = str_eq(e->noun, S("case"));
+        bool may_undo = is_of_case && case_may_undo(e->kind);
+        if (!may_undo &&
+            !(is_of_case && (str_eq(e->kind, S("undone")) || str_eq(e->kind, S("reopened")))))
+            continue;
+        if (may_undo && e->actor.has && e->actor.v == b->pg->me.id.v &&
+            str_eq(e->actor_kind, S("agent"))) {
+            b->facts.undo_seq = e->seq;
+            b->facts.undo_until = e->at + UNDO_MS;
+            b->facts.undo_kind = e->kind;
+        }
+        return;
+    }
 }
 
 /* Messages and promises stand there themselves; of the rest only what a reader wants to know has
@@ -195,10 +219,15 @@ static void add_event(struct building *b, const struct q_event *e)
     str key = arena_printf(b->pg->cx->arena, "event.%.*s_%.*s", STR_ARG(e->noun), STR_ARG(e->kind));
     if (!msg_find(key, &words))
         return;
-    struct fill fills[] = { FILL("score", score_of(e->after)) };
-    bool by_itself = words == M_event_case_opened && !e->actor.has;
+    int64_t number = number_of(e->after);
+    struct fill fills[] = {
+        FILL("score", number),
+        FILL("time", when_text(b->pg->cx->arena, &b->pg->reader, number)),
+    };
+    bool is_woken = words == M_event_case_woken;
+    bool by_itself = (words == M_event_case_opened || is_woken) && !e->actor.has;
     if (by_itself)
-        words = M_event_case_came;
+        words = is_woken ? M_event_case_back : M_event_case_came;
     add(b, (struct line){
                .kind = LINE_EVENT,
                .key = arena_printf(b->pg->cx->arena, "event-%lld", (long long)e->seq),
@@ -206,7 +235,7 @@ static void add_event(struct building *b, const struct q_event *e)
                .at = e->at,
                .who = by_itself ? S("") : actor_of(b, e),
                .icon = event_icon(e),
-               .text = tr_fill(b->pg->cx->arena, &b->pg->reader, words, fills, 1),
+               .text = tr_fill(b->pg->cx->arena, &b->pg->reader, words, fills, 2),
            });
 }
 
@@ -277,6 +306,7 @@ enum status fill_timeline(struct page *pg, const struct q_case *c,
         ret_timeline->earlier =
             arena_printf(pg->cx->arena, "/cases/%lld?all=1", (long long)c->number);
     with_days(&b, ret_timeline);
+    note_undo(&b, &events);
     TRY(undo_until(&b));
     *ret_facts = b.facts;
     return OK;

@@ -12,6 +12,9 @@ struct message_facts {
     int64_t own_at;      /* when the client's own words were said */
     int64_t going_id;    /* the newest letter that can still be taken back */
     int64_t going_until; /* 0: none */
+    int64_t undo_seq;    /* what the reader did to the case last, where it can be taken back */
+    int64_t undo_until;
+    str undo_kind;
 };
 
 MUST_USE enum status fill_timeline(struct page *pg, const struct q_case *c,

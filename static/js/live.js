@@ -6,7 +6,7 @@ const waiting = new Map()
 let isListening = false
 let seen = +document.body.dataset.seq || 0 // the newest event this page knows of
 
-const isBusy = el => el.matches(':hover, :focus-within') && el.matches('.rows, #words')
+const isBusy = el => (el.matches(':hover, :focus-within') && el.matches('.rows, #words')) || el.querySelector('[data-tool][open]')
 
 function refresh(el) {
   if (!el.isConnected || waiting.has(el)) return

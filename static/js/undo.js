@@ -11,7 +11,8 @@ function run(bar) {
     if (last) last.setAttribute('class', 'st-todo')
     if (stitches.length) return
     clearInterval(timer)
-    location.reload()
+    if (bar.dataset.undoEnd === 'gone') bar.parentElement.remove()
+    else location.reload()
   }, 1000)
 }
 const find = () => document.querySelectorAll('[data-undo]').forEach(run)

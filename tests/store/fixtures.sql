@@ -67,3 +67,8 @@ INSERT INTO agents (id, name, email, role, language, totp_sealed, totp_since, cr
 INSERT INTO recovery_codes (agent_id, hash, created_at) VALUES (1, 'one', 1);
 INSERT INTO door_links (id, hash, agent_id, kind, created_at, expires_at) VALUES (1, 'one', 1, 'reset', 1, 1795255200001);
 INSERT INTO door_links (id, hash, agent_id, kind, created_at, expires_at) VALUES (2, 'old', 1, 'reset', 1, 1);
+INSERT INTO cases (id, number, subject, kind, state, channel, language, last_at, snoozed_until, reply_token, created_at) VALUES (4, 104, 'four', 'question', 'open', 'call', 'bn', 1795255200000, 1795255200000, 'old', 1);
+INSERT INTO tags (id, name) VALUES (2, 'two');
+INSERT INTO mentions (message_id, agent_id, case_id, at) VALUES (1, 1, 1, 1);
+INSERT INTO saved_replies (id, name, text_en, created_at) VALUES (1, 'one', 'one', 1);
+INSERT INTO draft_files (id, case_id, agent_id, name, type, size, blob, created_at) VALUES (1, 1, 1, 'one', 'text/plain', 1, 'one', 1);

@@ -50,6 +50,7 @@ static const struct word words[] = {
     { "message_add.state", "received" },
     { "message_state_set.state", "sent" },
     { "raw_add.state", "filed" },
+    { "view", "mine" },
     { "promise_settle.state", "kept" },
     { "due_settle.state", "done" },
     { "outbox_settle.state", "accepted" },
@@ -79,12 +80,16 @@ static const struct number numbers[] = {
     { "outbox_came_back.id", 2 },
     { "case_thread_add.case_id", 2 },
     { "case_thread_add.thread_id", 2 },
+    { "event_by_seq.seq", 1 },
+    { "tag_drop_unused.id", 2 },
 };
 
 /* Statements that rightly find nothing here. */
 static const struct word nothing[] = {
     { "participant_add", "ON CONFLICT DO NOTHING" },
     { "identity_add", "ON CONFLICT DO NOTHING" },
+    { "mention_add", "ON CONFLICT DO NOTHING" },
+    { "case_tag_add", "ON CONFLICT DO NOTHING" },
 };
 
 static bool names(struct ctx *cx, const char *where, const struct statement *st, const char *input)
@@ -253,9 +258,11 @@ TEST(every_statement_finds_or_changes_a_row)
 /* ---- plans ---- */
 
 static const char *const big[] = {
-    "cases",  "messages",     "events",  "promises",    "clients",          "mail_seen",  "raws",
-    "outbox", "participants", "dues",    "attachments", "case_reads",       "identities", "threads",
-    "drafts", "case_threads", "redress", "surveys",     "message_versions",
+    "cases",        "messages",   "events",     "promises",         "clients",
+    "mail_seen",    "raws",       "outbox",     "participants",     "dues",
+    "attachments",  "case_reads", "identities", "threads",          "drafts",
+    "case_threads", "redress",    "surveys",    "message_versions", "case_tags",
+    "mentions",
 };
 
 /* Statements that may walk or sort one, and why that is right. */
@@ -264,6 +271,7 @@ static const struct word scans[] = {
     { "outbox_waiting", "once, after a restore" },
     { "outbox_counts", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
+    { "cases_tagged", "sorts the cases of one tag" },
     { "cases_found", "walks the messages that hold the words, to the last case shown" },
 };
 
@@ -311,6 +319,8 @@ static const struct word narrow[] = {
     { "cases_hot", "INDEX cases_hot " },
     { "cases_closed", "INDEX cases_closed " },
     { "cases_mine", "INDEX cases_owner " },
+    { "cases_snoozed", "INDEX cases_snoozed " },
+    { "cases_to_wake", "INDEX cases_snoozed " },
     { "promises_open", "INDEX promises_open " },
     { "promises_open_mine", "INDEX promises_agent " },
     { "promises_to_remind", "INDEX promises_remind " },

@@ -18,24 +18,25 @@ static const struct look {
     uint64_t statements;
     const char *row; /* stands once in each row that grows */
 } looks[] = {
-    { "/cases", BAR + 1, "id=\"case-" },
-    { "/cases?view=hot", BAR + 1, "id=\"case-" },
-    { "/cases?q=opening", BAR + 2, "id=\"case-" }, /* the words that begin so */
-    { "/cases?client=1", BAR + 2, "id=\"case-" },  /* the client by number */
+    /* The rows, the firm's tags. */
+    { "/cases", BAR + 2, "id=\"case-" },
+    { "/cases?view=hot", BAR + 2, "id=\"case-" },
+    { "/cases?q=opening", BAR + 3, "id=\"case-" }, /* the words that begin so */
+    { "/cases?client=1", BAR + 3, "id=\"case-" },  /* the client by number */
     { "/today", BAR + 4, "href=\"tel:" },          /* open, settled today, the last ones, dues */
     { "/promises", BAR + 2, "id=\"promise-" },     /* the ledger, the last ones */
     { "/promises?view=late", BAR + 2, "id=\"promise-" },
     { "/clients", BAR + 4, "href=\"/clients/" }, /* rows, how many, open cases, last words */
     { "/clients/1", BAR + 4, "href=\"/cases/" }, /* client, ways to reach, promises, cases */
-    /* The case, the list, its client, its promises, messages, files, events, the client's ways to
-     * be reached and promises, drafts. */
-    { "/cases/1", BAR + 10, "id=\"case-" },
-    { "/cases/1?all=1", BAR + 10, "id=\"message-" },
-    { "/cases/1/note", BAR + 10, "id=\"case-" },
-    { "/cases/1/call", BAR + 10, "name=\"kept\"" },
+    /* The case, the list and its tags, the case's tags, colleagues, its client, its promises,
+     * messages, files, events, the client's ways to be reached and promises, drafts. */
+    { "/cases/1", BAR + 13, "id=\"case-" },
+    { "/cases/1?all=1", BAR + 13, "id=\"message-" },
+    { "/cases/1/note", BAR + 13, "id=\"case-" },
+    { "/cases/1/call", BAR + 13, "name=\"kept\"" },
     /* As above, and: the last mail, its mailbox, the thread, who took part, our mailboxes, the
      * newest message, the last one of the client; the check: the calendar. */
-    { "/cases/1/reply", BAR + 17, "name=\"kept\"" },
+    { "/cases/1/reply", BAR + 20, "name=\"kept\"" },
 };
 
 /* The connection of the next page: the one that was given back last. */

@@ -1,10 +1,10 @@
 -- Cases: the list, the page, and what changes them.
 
 -- row: case_row
--- out: id case_id, number int, subject text, kind text, state text, is_hot bool, client text?, client_bn text?, company text?, company_bn text?, verdict text, outcome text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, asked_at time?, answered_at time?, promises_open int, promises_kept int, next_due_at time?, last_at time, last_in_at time?, read_at time?
+-- out: id case_id, number int, subject text, kind text, state text, is_hot bool, client text?, client_bn text?, company text?, company_bn text?, verdict text, outcome text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, asked_at time?, answered_at time?, promises_open int, promises_kept int, next_due_at time?, last_at time, last_in_at time?, snoozed_until time?, read_at time?
 SELECT c.id, c.number, c.subject, c.kind, c.state, c.is_hot, p.name, p.name_bn, o.name, o.name_bn, c.verdict, c.outcome,
     c.listened_at, c.owned_at, c.apologised_at, c.put_right_at, c.asked_at, c.answered_at, c.promises_open, c.promises_kept,
-    c.next_due_at, c.last_at, c.last_in_at, r.at
+    c.next_due_at, c.last_at, c.last_in_at, c.snoozed_until, r.at
 FROM cases c
 LEFT JOIN clients p ON p.id = c.client_id
 LEFT JOIN companies o ON o.id = p.company_id
@@ -13,25 +13,25 @@ LEFT JOIN case_reads r ON r.case_id = c.id AND r.agent_id = :me
 -- name: cases_mine :many
 -- like: case_row
 -- in: me agent_id, before_at time, before_id case_id, most int
-WHERE c.owner_id = :me AND c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+WHERE c.owner_id = :me AND c.state <> 'closed' AND c.deleted_at IS NULL AND c.snoozed_until IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
 -- name: cases_nobodys :many
 -- like: case_row
 -- in: me agent_id, before_at time, before_id case_id, most int
-WHERE c.owner_id IS NULL AND c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+WHERE c.owner_id IS NULL AND c.state <> 'closed' AND c.deleted_at IS NULL AND c.snoozed_until IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
 -- name: cases_open :many
 -- like: case_row
 -- in: me agent_id, before_at time, before_id case_id, most int
-WHERE c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+WHERE c.state <> 'closed' AND c.deleted_at IS NULL AND c.snoozed_until IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
 -- name: cases_hot :many
 -- like: case_row
 -- in: me agent_id, before_at time, before_id case_id, most int
-WHERE c.is_hot = 1 AND c.state <> 'closed' AND c.deleted_at IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
+WHERE c.is_hot = 1 AND c.state <> 'closed' AND c.deleted_at IS NULL AND c.snoozed_until IS NULL AND (c.last_at, c.id) < (:before_at, :before_id)
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
 -- name: cases_due :many
@@ -39,6 +39,27 @@ ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 -- in: me agent_id, most int
 WHERE c.next_due_at IS NOT NULL AND c.state <> 'closed' AND c.deleted_at IS NULL
 ORDER BY c.next_due_at, c.id LIMIT :most;
+
+-- Put aside until a time, the soonest first.
+-- name: cases_snoozed :many
+-- like: case_row
+-- in: me agent_id, most int
+WHERE c.snoozed_until IS NOT NULL AND c.state <> 'closed' AND c.deleted_at IS NULL
+ORDER BY c.snoozed_until, c.id LIMIT :most;
+
+-- One view's cases with a tag.
+-- name: cases_tagged :many
+-- like: case_row
+-- in: me agent_id, tag_id tag_id, view text, before_at time, before_id case_id, most int
+WHERE c.id IN (SELECT ct.case_id FROM case_tags ct WHERE ct.tag_id = :tag_id) AND c.deleted_at IS NULL
+    AND (:view = 'all' OR c.state <> 'closed')
+    AND (:view IN ('all', 'due') OR (c.snoozed_until IS NOT NULL) = (:view = 'later'))
+    AND (:view <> 'mine' OR c.owner_id = :me)
+    AND (:view <> 'nobodys' OR c.owner_id IS NULL)
+    AND (:view <> 'hot' OR c.is_hot = 1)
+    AND (:view <> 'due' OR c.next_due_at IS NOT NULL)
+    AND (c.last_at, c.id) < (:before_at, :before_id)
+ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
 -- name: cases_closed :many
 -- like: case_row
@@ -85,19 +106,21 @@ WHERE c.id = :id AND c.deleted_at IS NULL;
 -- slower than a tidy one.
 -- name: case_counts :one
 -- in: me agent_id, most int
--- out: mine int, nobodys int, due int, hot int, open int
+-- out: mine int, nobodys int, due int, hot int, open int, later int, for_me int
 SELECT
-    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE owner_id = :me AND state <> 'closed' AND deleted_at IS NULL LIMIT :most) x),
-    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE owner_id IS NULL AND state <> 'closed' AND deleted_at IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE owner_id = :me AND state <> 'closed' AND deleted_at IS NULL AND snoozed_until IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE owner_id IS NULL AND state <> 'closed' AND deleted_at IS NULL AND snoozed_until IS NULL LIMIT :most) x),
     (SELECT count(*) FROM (SELECT 1 FROM cases WHERE next_due_at IS NOT NULL AND state <> 'closed' AND deleted_at IS NULL LIMIT :most) x),
-    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE is_hot = 1 AND state <> 'closed' AND deleted_at IS NULL LIMIT :most) x),
-    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE state <> 'closed' AND deleted_at IS NULL LIMIT :most) x);
+    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE is_hot = 1 AND state <> 'closed' AND deleted_at IS NULL AND snoozed_until IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE state <> 'closed' AND deleted_at IS NULL AND snoozed_until IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE snoozed_until IS NOT NULL AND state <> 'closed' AND deleted_at IS NULL LIMIT :most) x),
+    (SELECT count(*) FROM (SELECT 1 FROM mentions WHERE agent_id = :me AND seen_at IS NULL LIMIT :most) x);
 
 -- row: case
--- out: id case_id, number int, subject text, kind text, state text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, verdict text, outcome text, own_words text, own_message_id message_id?, what_happened text, what_it_did text, what_they_want text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, put_right text, asked_at time?, answered_at time?, waits_since time?, next_due_at time?, last_at time, last_in_at time?, last_out_at time?, closed_at time?, reply_token text, version int, created_at time
+-- out: id case_id, number int, subject text, kind text, state text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, verdict text, outcome text, own_words text, own_message_id message_id?, what_happened text, what_it_did text, what_they_want text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, put_right text, asked_at time?, answered_at time?, waits_since time?, next_due_at time?, last_at time, last_in_at time?, last_out_at time?, snoozed_until time?, closed_at time?, reply_token text, version int, created_at time
 SELECT id, number, subject, kind, state, channel, client_id, owner_id, mailbox_id, mistake_id, language, is_hot, verdict, outcome,
     own_words, own_message_id, what_happened, what_it_did, what_they_want, listened_at, owned_at, apologised_at, put_right_at, put_right,
-    asked_at, answered_at, waits_since, next_due_at, last_at, last_in_at, last_out_at, closed_at, reply_token, version, created_at
+    asked_at, answered_at, waits_since, next_due_at, last_at, last_in_at, last_out_at, snoozed_until, closed_at, reply_token, version, created_at
 FROM cases
 
 -- name: case_by_id :one
@@ -125,6 +148,26 @@ WHERE id = :id AND deleted_at IS NULL;
 -- in: id case_id, version int, owner_id agent_id?, owned_at time?
 UPDATE cases SET owner_id = :owner_id, owned_at = coalesce(owned_at, :owned_at), version = version + 1
 WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- What an undone taking had made: owned_at of that moment goes with it.
+-- name: case_owner_back :must
+-- in: id case_id, version int, owner_id agent_id?, at time
+UPDATE cases SET owner_id = :owner_id, owned_at = CASE WHEN owned_at = :at THEN NULL ELSE owned_at END, version = version + 1
+WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- name: case_snooze :must
+-- in: id case_id, version int, until time
+UPDATE cases SET snoozed_until = :until, version = version + 1 WHERE id = :id AND version = :version AND deleted_at IS NULL;
+
+-- Back, and on top.
+-- name: case_wake :must
+-- in: id case_id, now time
+UPDATE cases SET snoozed_until = NULL, last_at = :now, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: cases_to_wake :many
+-- in: now time, most int
+-- out: id case_id
+SELECT id FROM cases WHERE snoozed_until <= :now AND state <> 'closed' AND deleted_at IS NULL ORDER BY snoozed_until, id LIMIT :most;
 
 -- name: case_kind_set :must
 -- in: id case_id, version int, kind text, is_hot bool

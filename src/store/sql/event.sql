@@ -17,6 +17,11 @@ FROM events e LEFT JOIN agents a ON e.actor_kind = 'agent' AND a.id = e.actor
 -- in: case_id case_id, most int
 WHERE e.case_id = :case_id ORDER BY e.seq DESC LIMIT :most;
 
+-- name: event_by_seq :one
+-- like: event
+-- in: seq int
+WHERE e.seq = :seq;
+
 -- name: events_after :many
 -- like: event
 -- in: seq int, most int
