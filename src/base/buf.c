@@ -31,11 +31,16 @@ static bool grow(struct buf *b, size_t n)
     return true;
 }
 
+/* The common case of a write; NULL past the maximum. */
+static inline char *room(struct buf *b, size_t n)
+{
+    bool is_there = b->cap - b->n >= n && !b->overflow && b->p != NULL;
+    return is_there || grow(b, n) ? b->p + b->n : NULL;
+}
+
 char *buf_room(struct buf *b, size_t n)
 {
-    if ((b->cap - b->n < n || b->overflow || b->p == NULL) && !grow(b, n))
-        return NULL;
-    return b->p + b->n;
+    return room(b, n);
 }
 
 void buf_commit(struct buf *b, size_t n)
@@ -46,7 +51,7 @@ void buf_commit(struct buf *b, size_t n)
 
 void buf_add(struct buf *b, str s)
 {
-    char *to = buf_room(b, s.n);
+    char *to = room(b, s.n);
     if (to == NULL || s.n == 0)
         return;
     memcpy(to, s.p, s.n);
@@ -55,7 +60,7 @@ void buf_add(struct buf *b, str s)
 
 void buf_byte(struct buf *b, char c)
 {
-    char *to = buf_room(b, 1);
+    char *to = room(b, 1);
     if (to == NULL)
         return;
     *to = c;
@@ -92,10 +97,9 @@ void buf_int(struct buf *b, int64_t v)
 
 void buf_padded(struct buf *b, uint64_t v, size_t width)
 {
-    char digits[DIGITS_MAX];
+    char digits[DIGITS_MAX] = "00000000000000000000";
     size_t at = write_digits(digits, v);
-    while (at > 0 && DIGITS_MAX - at < width)
-        digits[--at] = '0';
+    at = DIGITS_MAX - at < width ? DIGITS_MAX - width : at;
     buf_add(b, (str){ digits + at, DIGITS_MAX - at });
 }
 
