@@ -101,6 +101,13 @@ static void look_at_clock(struct visit *v)
         fine("clock", "later than what the firm did last");
 }
 
+/* Since when it is here: fetched after an outage, it came to its mailbox long before. */
+static int64_t waits_since(const struct spooled *item)
+{
+    struct stat st;
+    return stat(item->path, &st) == 0 ? (int64_t)st.st_mtime * 1000 : item->at;
+}
+
 static void look_at_spool(struct visit *v)
 {
     str *names;
@@ -111,7 +118,7 @@ static void look_at_spool(struct visit *v)
     else if (n == 0)
         fine("spool", "no mail waits");
     else if (spool_get(v->cx, v->dir, names[0], &oldest) == OK &&
-             oldest.at < v->cx->now - MAIL_WAITS_MS)
+             waits_since(&oldest) < v->cx->now - MAIL_WAITS_MS)
         bad(v, "spool", "mail has waited for more than ten minutes", "is the server running?");
     else
         fine("spool", "mail is being taken in");

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "job/fetch_mail.h"
 #include "job/filers.h"
 #include "job/ingest.h"
 #include "job/post.h"
@@ -17,6 +18,7 @@
 struct jobs {
     struct firm *firm;
     struct filers *filers;
+    struct fetchers *fetchers;
     pthread_t postman;
     pthread_t sweeper;
     bool has_postman;
@@ -123,6 +125,7 @@ enum status jobs_start(struct ctx *cx, struct firm *f, struct jobs **ret_jobs)
 {
     struct jobs *CLEANUP(jobs_stop) j = jobs_new(f);
     TRY(filers_start(cx, f, &j->filers));
+    TRY(fetchers_start(cx, f, FETCH_POLL_MS, &j->fetchers));
     j->has_postman = pthread_create(&j->postman, NULL, postman_main, j) == 0;
     j->has_sweeper = pthread_create(&j->sweeper, NULL, sweeper_main, j) == 0;
     if (!j->has_postman || !j->has_sweeper)
@@ -142,6 +145,7 @@ void jobs_stop(struct jobs **jobs)
     j->is_stopping = true;
     pthread_cond_broadcast(&j->wake);
     pthread_mutex_unlock(&j->lock);
+    fetchers_stop(&j->fetchers);
     filers_stop(&j->filers);
     if (j->has_postman)
         pthread_join(j->postman, NULL);

@@ -68,15 +68,21 @@ static str unescaped(struct ctx *cx, str name)
     return buf_str(&b);
 }
 
-enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd)
+enum status spool_put_as(struct ctx *cx, const char *firm, const struct spool_envelope *as, int fd)
 {
-    if (!address_valid(mailbox))
+    if (!address_valid(as->mailbox))
         return FAIL(cx, E_INPUT, "spool.mailbox", "mailbox", "not an address: %.*s",
-                    STR_ARG(mailbox));
-    str name = arena_printf(cx->arena, "%013lld.%.*s.%.*s" ENDING, (long long)cx->now,
-                            STR_ARG(rand_token(cx->arena)), STR_ARG(escaped(cx, mailbox)));
+                    STR_ARG(as->mailbox));
+    str name = arena_printf(cx->arena, "%013lld.%.*s.%.*s" ENDING, (long long)as->at,
+                            STR_ARG(as->token), STR_ARG(escaped(cx, as->mailbox)));
     TRY(spool_make(cx, firm));
     return file_copy_durable(cx, file(cx, firm, name), fd, SPOOL_MAIL_MAX);
+}
+
+enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd)
+{
+    struct spool_envelope as = { mailbox, cx->now, rand_token(cx->arena) };
+    return spool_put_as(cx, firm, &as, fd);
 }
 
 /* ---- the knock: a datagram socket, reached through its folder since its path may be long */

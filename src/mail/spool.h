@@ -25,6 +25,15 @@ MUST_USE enum status spool_make(struct ctx *cx, const char *firm);
 /* Reads the mail from `fd` to its end and keeps it. E_LIMIT past SPOOL_MAIL_MAX, E_IO where the
  * disk is full or the folder missing; then nothing is left behind. Time from cx->now. */
 MUST_USE enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd);
+/* The same under a name of the caller's choice: one that is there already is replaced, and one that
+ * was filed already is filed no second time. For who may have to put the same mail twice. */
+struct spool_envelope {
+    str mailbox;
+    int64_t at; /* ms UTC when it came */
+    str token;  /* 26 characters of [0-9a-z], the same only for the same mail */
+};
+MUST_USE enum status spool_put_as(struct ctx *cx, const char *firm, const struct spool_envelope *as,
+                                  int fd);
 /* Wakes a listening server; silent where there is none. */
 void spool_knock(struct ctx *cx, const char *firm);
 

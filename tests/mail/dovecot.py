@@ -7,6 +7,7 @@ care@dighipar.example signs in with `stitch by stitch` or the token `fresh`; tok
 small authorisation server (RFC 7662) that knows `fresh`, `stale` (expired) and nothing else. PLAIN
 offers STARTTLS. Each line of standard input is an order, answered by one line:
     append COUNT FIRST    mails numbered from FIRST into INBOX, through IMAP
+    drop COUNT FIRST      the same, straight into its files
     create FOLDER         a folder, its name in UTF-8
     count FOLDER          how many mails are in it
     flags FOLDER          of all mails, sorted
@@ -69,6 +70,9 @@ userdb {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service imap-login {{
   chroot =
@@ -104,6 +108,13 @@ def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def mail(n):
+    return (f"From: Client {n} <client{n % 7}@shop.example>\r\n"
+            f"To: {USER}\r\nSubject: sign {n}\r\nMessage-ID: <{n}@shop.example>\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+            f"সাইনবোর্ড {n} কবে আসবে?\r\n").encode()
 
 
 class Authorisation(http.server.BaseHTTPRequestHandler):
@@ -142,12 +153,20 @@ class Dovecot:
         with open(f"{self.dir}/{name}", "w", encoding="utf-8") as f:
             f.write(text)
 
-    def start(self):
-        who = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
-        group = "nogroup" if os.getuid() == 0 else who.pw_name
+    @staticmethod
+    def user():
+        return pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
+
+    def own_mail(self):
         if os.getuid() == 0:
+            who = self.user()
             subprocess.run(["chown", "-R", f"{who.pw_uid}:{who.pw_gid}", self.dir + "/mail"],
                            check=True)
+
+    def start(self):
+        who = self.user()
+        group = "nogroup" if os.getuid() == 0 else who.pw_name
+        self.own_mail()
         self.write("conf", CONFIG.format(
             dir=self.dir, uid=who.pw_uid, gid=who.pw_gid, user=who.pw_name, group=group,
             plain=self.plain, tls=self.tls, mechanisms=self.mechanisms))
@@ -173,13 +192,17 @@ class Dovecot:
     def append(self, count, first):
         c = self.imap()
         for n in range(int(first), int(first) + int(count)):
-            c.append("INBOX", None, None, (
-                f"From: Client {n} <client{n % 7}@shop.example>\r\n"
-                f"To: {USER}\r\nSubject: sign {n}\r\nMessage-ID: <{n}@shop.example>\r\n"
-                "Content-Type: text/plain; charset=utf-8\r\n\r\n"
-                f"সাইনবোর্ড {n} কবে আসবে?\r\n").encode())
+            c.append("INBOX", None, None, mail(n))
         c.logout()
         return "appended"
+
+    def drop(self, count, first):
+        os.makedirs(self.dir + "/mail/new", exist_ok=True)
+        for n in range(int(first), int(first) + int(count)):
+            with open(f"{self.dir}/mail/new/{1000000000 + n}.drop.test", "wb") as f:
+                f.write(mail(n))
+        self.own_mail()
+        return "dropped"
 
     def create(self, name):
         c = self.imap()

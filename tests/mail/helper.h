@@ -21,10 +21,10 @@ struct helper {
 static inline struct helper helper_start(const char *const *args)
 {
     int in[2], out[2];
-    const char *argv[40] = { "python3" };
+    const char *argv[400] = { "python3" };
     assert_int_equal(pipe(in), 0);
     assert_int_equal(pipe(out), 0);
-    for (int i = 0; args[i] != NULL && i < 38; i++)
+    for (int i = 0; args[i] != NULL && i < 398; i++)
         argv[i + 1] = args[i];
     pid_t pid = fork();
     if (pid == 0) {

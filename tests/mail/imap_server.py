@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """An IMAP server for tests that does exactly what it is told, however rude.
 
-    imap_server.py STEP...        prints `port N CA.pem`, serves one connection after the other by
-                                  the same steps, ends when its standard input does
+    imap_server.py STEP...        prints `port N CA.pem`, serves one connection after the other, ends
+                                  when its standard input does
 
 Steps:
     tls KIND     a handshake with the certificate KIND of certificates.py
@@ -13,6 +13,7 @@ Steps:
     drip TEXT    says TEXT over and over, a byte each twentieth of a second
     flood TEXT   says TEXT over and over, as fast as it goes
     wait         says nothing more and waits for the end of the line
+    next         what follows is for the next connection, and those behind it
     reset        ends the line rudely; the end of the steps does so politely
 What was heard is printed, a line each.
 """
@@ -119,11 +120,20 @@ def main(steps):
     server.bind(("127.0.0.1", 0))
     server.listen(16)
 
+    stories = [[]]
+    for step in steps:
+        if step == "next":
+            stories.append([])
+        else:
+            stories[-1].append(step)
+
     def serve():
         while True:
             sock, _ = server.accept()
-            threading.Thread(target=Connection(sock, folder).run, args=(steps,),
+            threading.Thread(target=Connection(sock, folder).run, args=(stories[0],),
                              daemon=True).start()
+            if len(stories) > 1:
+                stories.pop(0)
 
     threading.Thread(target=serve, daemon=True).start()
     print("port", server.getsockname()[1], folder + "/ca.pem", flush=True)

@@ -65,7 +65,7 @@ enum status imap_select(struct ctx *cx, struct imap *im, str folder, struct imap
     im->box = (struct imap_box){ 0 };
     TRY(imap_run(cx, im, &line, &(struct imap_asked){ .otherwise = MAIL_FAULT_NO_FOLDER }));
     if (im->box.uid_validity == 0)
-        return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "a folder without UIDVALIDITY");
+        return imap_nonsense(cx, im, "a folder without UIDVALIDITY");
     im->has_news = false;
     *ret_box = im->box;
     return OK;
@@ -75,15 +75,21 @@ enum status imap_select(struct ctx *cx, struct imap *im, str folder, struct imap
 
 typedef VEC(int64_t) uid_vec;
 
+struct searching {
+    struct imap *im;
+    uid_vec found;
+};
+
 static enum status on_search(struct ctx *cx, void *arg, const struct imap_response *r)
 {
-    uid_vec *found = arg;
+    struct searching *s = arg;
+    uid_vec *found = &s->found;
     int64_t uid;
     if (!str_eq_nocase(r->name, S("SEARCH")))
         return OK;
     for (size_t i = 0; i < r->n; i++) {
         if (!num_int(r->v[i].text, 1, UINT32_MAX, &uid) || found->n >= IMAP_VALUES_MAX)
-            return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "no list of UIDs");
+            return imap_nonsense(cx, s->im, "no list of UIDs");
         *vec_push(cx->arena, found) = uid;
     }
     return OK;
@@ -97,11 +103,12 @@ static int by_number(const void *a, const void *b)
 
 enum status imap_search(struct ctx *cx, struct imap *im, str criteria, struct imap_uids *ret_uids)
 {
-    uid_vec found = { 0 };
+    struct searching s = { .im = im };
     struct buf line = imap_begin(cx, im, "UID SEARCH ");
     buf_add(&line, criteria);
     TRY(imap_run(cx, im, &line,
-                 &(struct imap_asked){ on_search, &found, .otherwise = MAIL_FAULT_DENIED }));
+                 &(struct imap_asked){ on_search, &s, .otherwise = MAIL_FAULT_DENIED }));
+    uid_vec found = s.found;
     if (found.n > 0)
         qsort(found.v, found.n, sizeof *found.v, by_number);
     size_t n = 0;

@@ -56,7 +56,7 @@ static enum status await_verdict(struct ctx *cx, struct imap *im, const struct s
             return MAIL_FAULT(cx, how->fault, "%.*s", STR_ARG(why));
         }
     }
-    return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "no end of challenges");
+    return imap_nonsense(cx, im, "no end of challenges");
 }
 
 static enum status authenticate(struct ctx *cx, struct imap *im, const struct sasl *how)

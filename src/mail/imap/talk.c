@@ -100,11 +100,17 @@ static enum status tell(struct ctx *cx, const struct imap_response *r, enum mail
     return MAIL_FAULT(cx, fault_of(r, otherwise), "%.*s", STR_ARG(text));
 }
 
-enum status imap_answer(struct ctx *cx, const struct imap *im, const struct imap_response *r,
+enum status imap_nonsense(struct ctx *cx, struct imap *im, const char *why)
+{
+    im->is_broken = true;
+    return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "not IMAP: %s", why);
+}
+
+enum status imap_answer(struct ctx *cx, struct imap *im, const struct imap_response *r,
                         enum mail_fault otherwise)
 {
     if (!str_eq(r->tag, str_c(im->tag)))
-        return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "an answer to nothing");
+        return imap_nonsense(cx, im, "an answer to nothing");
     return r->kind == IMAP_OK ? OK : tell(cx, r, otherwise);
 }
 
@@ -230,7 +236,7 @@ enum status imap_await_go_on(struct ctx *cx, struct imap *im, enum mail_fault ot
         TRY(imap_next(cx, im, ret_r));
         if (ret_r->tag.n > 0) {
             TRY(imap_answer(cx, im, ret_r, otherwise));
-            return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "done before it was asked");
+            return imap_nonsense(cx, im, "done before it was asked");
         }
     } while (ret_r->kind != IMAP_GO_ON);
     return OK;
@@ -244,7 +250,7 @@ enum status imap_await(struct ctx *cx, struct imap *im, const struct imap_asked 
         if (r.tag.n > 0)
             return imap_answer(cx, im, &r, asked->otherwise);
         if (r.kind == IMAP_GO_ON)
-            return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "a plus that nobody waits for");
+            return imap_nonsense(cx, im, "a plus that nobody waits for");
         if (r.kind == IMAP_DATA && asked->on_data != NULL)
             TRY(asked->on_data(cx, asked->arg, &r));
     }
@@ -284,7 +290,7 @@ static enum status greet(struct ctx *cx, struct imap *im)
     im->until = clock_mono() + im->wait_ms;
     TRY(imap_next(cx, im, &r));
     if ((r.kind != IMAP_OK && r.kind != IMAP_PREAUTH) || r.tag.n > 0)
-        return MAIL_FAULT(cx, MAIL_FAULT_NOT_IMAP, "no greeting");
+        return imap_nonsense(cx, im, "no greeting");
     im->is_greeted_in = r.kind == IMAP_PREAUTH;
     return OK;
 }

@@ -57,9 +57,11 @@ MUST_USE enum status imap_await(struct ctx *cx, struct imap *im, const struct im
 /* All of it. */
 MUST_USE enum status imap_run(struct ctx *cx, struct imap *im, struct buf *line,
                               const struct imap_asked *asked);
+/* What comes makes no sense here: the connection is over. */
+MUST_USE enum status imap_nonsense(struct ctx *cx, struct imap *im, const char *why);
 /* OK, or the failure an answer with our tag tells. */
-MUST_USE enum status imap_answer(struct ctx *cx, const struct imap *im,
-                                 const struct imap_response *r, enum mail_fault otherwise);
+MUST_USE enum status imap_answer(struct ctx *cx, struct imap *im, const struct imap_response *r,
+                                 enum mail_fault otherwise);
 /* Asks what the server can, unless it told already. */
 MUST_USE enum status imap_learn(struct ctx *cx, struct imap *im);
 
