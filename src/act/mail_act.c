@@ -189,6 +189,7 @@ static enum status is_duplicate(struct ctx *cx, struct tx *tx, struct filing *x,
 static enum status add_raw(struct ctx *cx, struct tx *tx, struct filing *x, const char *state,
                            const char *reason)
 {
+    bool is_aside = str_eq(str_c(state), S("kept_aside"));
     return q_raw_add(cx, tx,
                      &(struct q_raw_add_in){ .mailbox_id = x->box.id,
                                              .source = x->in->source,
@@ -197,6 +198,8 @@ static enum status add_raw(struct ctx *cx, struct tx *tx, struct filing *x, cons
                                              .size = x->in->size,
                                              .state = str_c(state),
                                              .reason = str_c(reason),
+                                             .sender = is_aside ? x->sender.address : S(""),
+                                             .subject = is_aside ? x->row.subject : S(""),
                                              .parser = MAIL_PARSER_VERSION,
                                              .received_at = x->in->came_at,
                                              .now = cx->now },
@@ -262,7 +265,7 @@ static str language_of(const struct filing *x)
 
 static bool is_by_person(const struct filing *x)
 {
-    return x->m->class == MAIL_HUMAN;
+    return x->m->class == MAIL_HUMAN || x->in->again.v != 0;
 }
 
 /* A bounce comes from a machine; it belongs to whom the letter was for. */
@@ -301,7 +304,7 @@ static enum status open_case(struct ctx *cx, struct tx *tx, struct filing *x)
 
 /* ---- the message and what it changes ---- */
 
-static enum status attach(struct ctx *cx, struct tx *tx, const struct filing *x)
+static enum status attach_parts(struct ctx *cx, struct tx *tx, const struct filing *x)
 {
     int64_t changed;
     for (size_t i = 0; i < x->m->attachments.n; i++) {
@@ -315,6 +318,13 @@ static enum status attach(struct ctx *cx, struct tx *tx, const struct filing *x)
                                            .cid = a->content_id };
         TRY(q_attachment_add(cx, tx, &row, &changed));
     }
+    return OK;
+}
+
+static enum status attach(struct ctx *cx, struct tx *tx, const struct filing *x)
+{
+    int64_t changed;
+    TRY(attach_parts(cx, tx, x));
     if (x->m->errors.n == 0 && !x->is_unreadable)
         return OK;
     struct q_attachment_add_in original = { .message_id = x->out.message_id,
@@ -438,7 +448,6 @@ static enum status match(struct ctx *cx, struct tx *tx, struct filing *x)
 static enum status into_case(struct ctx *cx, struct tx *tx, struct filing *x, str key)
 {
     int64_t changed;
-    TRY(add_raw(cx, tx, x, "filed", ""));
     TRY(find_client(cx, tx, x));
     if (x->place.case_id.v == 0)
         TRY(open_case(cx, tx, x));
@@ -469,15 +478,101 @@ static enum status file_fn(struct ctx *cx, struct tx *tx, void *arg)
     x->out.fate = MAIL_KEPT_ASIDE;
     if (aside(x) != NULL)
         return add_raw(cx, tx, x, "kept_aside", aside(x));
+    TRY(add_raw(cx, tx, x, "filed", ""));
     return into_case(cx, tx, x, key);
 }
+
+/* ---- read again ---- */
+
+static enum status rewrite(struct ctx *cx, struct tx *tx, const struct filing *x)
+{
+    const struct q_message_add_in *row = &x->row;
+    return q_message_reread(cx, tx,
+                            &(struct q_message_reread_in){ .id = x->in->message_id,
+                                                           .client_id = x->client_id,
+                                                           .class = row->class,
+                                                           .from_name = row->from_name,
+                                                           .from_address = row->from_address,
+                                                           .recipients = row->recipients,
+                                                           .subject = row->subject,
+                                                           .text = row->text,
+                                                           .fold_at = row->fold_at,
+                                                           .html_blob = row->html_blob,
+                                                           .language = row->language,
+                                                           .mail_id = row->mail_id,
+                                                           .tokens = row->tokens });
+}
+
+static enum status case_understood(struct ctx *cx, struct tx *tx, const struct filing *x)
+{
+    enum case_kind kind = x->is_complaint ? CASE_COMPLAINT : CASE_QUESTION;
+    struct case_id id = x->place.case_id;
+    struct q_case_reread_in in = { .id = id,
+                                   .subject = subject_of(cx, x),
+                                   .kind = case_kind_name(kind),
+                                   .is_hot = x->is_complaint,
+                                   .client_id = x->client_id,
+                                   .language = language_of(x) };
+    int64_t changed;
+    TRY(q_case_reread(cx, tx, &in, &changed));
+    if (changed == 0)
+        return OK;
+    TRY(q_case_own_words_set(cx, tx, id, message_opening(cx->arena, x->words, OWN_WORDS_MAX),
+                             x->in->message_id));
+    return event_write(cx, tx,
+                       &(struct happened){ .who = by_mail,
+                                           .noun = "case",
+                                           .id = id.v,
+                                           .kind = "understood",
+                                           .after = from_to(cx, "kind", in.kind),
+                                           .case_id = id,
+                                           .client_id = x->client_id },
+                       NULL);
+}
+
+/* The message stands where it stood; the original stays attached. */
+static enum status mend(struct ctx *cx, struct tx *tx, struct filing *x)
+{
+    struct q_thread_of_message t;
+    if (x->is_unreadable)
+        return OK;
+    x->out.message_id = x->in->message_id;
+    TRY(q_thread_of_message(cx, tx_db(tx), x->in->message_id, &t));
+    x->place.thread_id = t.thread_id;
+    x->place.case_id = x->out.case_id = t.case_id;
+    TRY(find_client(cx, tx, x));
+    TRY(rewrite(cx, tx, x));
+    TRY(attach_parts(cx, tx, x));
+    TRY(add_participants(cx, tx, x));
+    TRY(remember(cx, tx, x, x->mail_id));
+    x->out.fate = MAIL_FILED;
+    return case_understood(cx, tx, x);
+}
+
+static enum status again_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct filing *x = arg;
+    int64_t changed;
+    x->out.fate = MAIL_ALREADY;
+    x->raw_id = x->in->again;
+    TRY(find_mailbox(cx, tx, x));
+    TRY(q_raw_read(cx, tx, x->raw_id, S(""), MAIL_PARSER_VERSION, cx->now, &changed));
+    if (changed == 0)
+        return OK;
+    if (x->in->message_id.v != 0)
+        return mend(cx, tx, x);
+    TRY(match(cx, tx, x));
+    return into_case(cx, tx, x, x->mail_id);
+}
+
+/* ---- the way in ---- */
 
 enum status mail_file(struct ctx *cx, struct firm *f, const struct mail_arrived *in,
                       struct mail_filed *ret_filed)
 {
     struct filing x = { .firm = f, .in = in };
     TRY(make_ready(cx, &x));
-    TRY(firm_write(cx, f, file_fn, &x));
+    TRY(firm_write(cx, f, in->again.v != 0 ? again_fn : file_fn, &x));
     *ret_filed = x.out;
     return OK;
 }

@@ -13,6 +13,10 @@ struct mail_arrived {
     str raw_blob;    /* the mail byte for byte, in blobs/ */
     int64_t size;    /* its bytes */
     int64_t came_at; /* ms UTC */
+    /* Read again because a person wants it: the row it was kept by, and the message it is already,
+     * where it is one. */
+    struct raw_id again;
+    struct message_id message_id;
 };
 
 enum mail_fate {

@@ -175,6 +175,18 @@ static bool look(struct filers *f)
     return has_filed;
 }
 
+/* What a person wants read again: seldom, so on this thread. */
+static void look_again(struct filers *f)
+{
+    struct arena *a = arena_new();
+    struct ctx cx = { .arena = a, .now = clock_now() };
+    size_t n;
+    enum status s = ingest_again(f->ingest, &cx, &n);
+    if (s != OK)
+        log_err(LOG_OURS, "ingest", s, &cx);
+    arena_free(&a);
+}
+
 static bool stops(struct filers *f)
 {
     pthread_mutex_lock(&f->lock);
@@ -189,6 +201,7 @@ static void *watcher_main(void *arg)
     struct pollfd fds[] = { { f->knock, POLLIN, 0 }, { f->stop, POLLIN, 0 } };
     while (!stops(f)) {
         spool_heard(f->knock); /* before the look: what knocks from now on is looked for again */
+        look_again(f);
         if (!look(f))
             (void)poll(fds, 2, SCAN_MS);
     }

@@ -86,13 +86,13 @@ static enum status load_own(struct ctx *cx, struct firm *f, struct mail_own *ret
     return OK;
 }
 
-static enum status read_mail(struct ingest *g, struct ctx *cx, const struct spooled *item,
+static enum status read_mail(struct ingest *g, struct ctx *cx, str raw, int64_t size,
                              struct mail **ret_mail)
 {
     struct mail_own own = { 0 };
     TRY(load_own(cx, g->firm, &own));
     struct mail_worker *w = borrow(g);
-    struct mail *m = mail_read(w, cx, item->raw, item->size, &own);
+    struct mail *m = mail_read(w, cx, raw, size, &own);
     give_back(g, w);
     for (size_t i = 0; i < m->errors.n; i++)
         if (str_eq(m->errors.v[i], S("worker.missing"))) /* ours to mend; the mail is innocent */
@@ -116,7 +116,7 @@ enum status ingest_mail(struct ingest *g, struct ctx *cx, str name, struct mail_
     struct mail_filed filed = { .fate = MAIL_ALREADY };
     enum status s = spool_get(cx, firm_dir(g->firm), name, &item);
     if (s == OK) {
-        TRY(read_mail(g, cx, &item, &m));
+        TRY(read_mail(g, cx, item.raw, item.size, &m));
         struct mail_arrived in = { .mail = m,
                                    .mailbox = item.mailbox,
                                    .source = S("spool"),
@@ -130,4 +130,43 @@ enum status ingest_mail(struct ingest *g, struct ctx *cx, str name, struct mail_
     if (s == OK || s == E_MISSING)
         *ret_filed = filed;
     return s == E_MISSING ? OK : s;
+}
+
+static enum status read_again(struct ingest *g, struct ctx *cx, const struct q_raws_again *r)
+{
+    struct mail *m;
+    struct mail_filed filed;
+    const char *path;
+    str raw;
+    int64_t size;
+    TRY(blob_path(cx, g->firm, r->blob, &path));
+    TRY(mail_file_read(cx, path, &raw, &size));
+    TRY(read_mail(g, cx, raw, size, &m));
+    return mail_file(cx, g->firm,
+                     &(struct mail_arrived){ .mail = m,
+                                             .mailbox = r->mailbox.p == NULL ? S("") : r->mailbox,
+                                             .source = r->source,
+                                             .spool_name = r->spool_name,
+                                             .raw_blob = r->blob,
+                                             .size = r->size,
+                                             .came_at = r->received_at,
+                                             .again = r->id,
+                                             .message_id = r->message_id },
+                     &filed);
+}
+
+enum status ingest_again(struct ingest *g, struct ctx *cx, size_t *ret_n)
+{
+    struct q_raws_again_rows rows;
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, g->firm, &r));
+    TRY(q_raws_again(cx, r.db, INGEST_AGAIN, &rows));
+    firm_reader_done(&r);
+    *ret_n = rows.n;
+    enum status worst = OK;
+    ROWS_EACH (one, &rows) {
+        enum status s = read_again(g, cx, one);
+        worst = s == OK ? worst : s;
+    }
+    return worst;
 }

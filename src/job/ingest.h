@@ -20,6 +20,11 @@ void ingest_close(struct ingest **g);
 MUST_USE enum status ingest_mail(struct ingest *g, struct ctx *cx, str name,
                                  struct mail_filed *ret_filed);
 
+/* Mails that a person wants read again (act/mail_wanted.h), at most INGEST_AGAIN of them; *ret_n is
+ * how many there were. One that fails is left for the next time. */
+#define INGEST_AGAIN 100
+MUST_USE enum status ingest_again(struct ingest *g, struct ctx *cx, size_t *ret_n);
+
 /* What our own automatic mails carry, so that they are known when they come back. */
 str ingest_loop_id(struct ctx *cx, const struct firm *f);
 

@@ -169,7 +169,7 @@ static enum status take_in(struct ctx *cx, struct firm *f)
     TRY(spool_list(cx, firm_dir(f), ROWS_MAX, &names, &n));
     for (size_t i = 0; i < n; i++)
         TRY(ingest_mail(g, cx, names[i], &filed));
-    return OK;
+    return ingest_again(g, cx, &n);
 }
 
 enum status jobs_run_once(struct ctx *cx, struct firm *f)

@@ -3,6 +3,7 @@
 
 #include "act/blob.h"
 #include "act/desk.h"
+#include "act/mail_wanted.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "job/jobs.h"
@@ -109,6 +110,76 @@ DESK_TEST(what_the_reader_cannot_take_apart_is_a_case_with_its_bytes)
     assert_str(bytes, item.raw);
 }
 
+static struct q_raws_aside_list newest_aside(struct ctx *cx, struct desk *d)
+{
+    struct q_raws_aside_list_rows rows;
+    assert_ok(q_raws_aside_list(cx, d->db, (struct raw_id){ INT64_MAX }, 10, &rows));
+    assert_int_equal(rows.n, 1);
+    return rows.v[0];
+}
+
+DESK_TEST(what_was_kept_aside_is_a_case_when_somebody_wants_it)
+{
+    cx->now += HOUR_MS;
+    spool(cx, d->dir,
+          S("From: Selim <selim@shop.example>\r\nTo: care@dighipar.example\r\n"
+            "Subject: Out of office until Sunday\r\nMessage-ID: <away@shop.example>\r\n"
+            "Auto-Submitted: auto-replied\r\nContent-Type: text/plain\r\n\r\n"
+            "I am away. But the sign is still wrong.\r\n"));
+    assert_ok(jobs_run_once(cx, d->firm));
+    assert_int_equal(mails(cx, d), 0);
+    struct q_raws_aside_list aside = newest_aside(cx, d);
+    assert_str(aside.reason, S("out-of-office"));
+    assert_str(aside.sender, S("selim@shop.example"));
+    assert_str(aside.subject, S("Out of office until Sunday"));
+    assert_ok(mail_open_aside(cx, d->firm, d->nadia, aside.id));
+    assert_status(mail_open_aside(cx, d->firm, d->nadia, aside.id), E_CONFLICT);
+    assert_ok(jobs_run_once(cx, d->firm));
+    assert_int_equal(mails(cx, d), 1);
+    struct q_case c = newest_case(cx, d);
+    assert_str(c.subject, S("Out of office until Sunday"));
+    assert_str(c.kind, S("question"));
+    assert_int_equal(c.waits_since, cx->now);
+    struct q_raws_aside left;
+    assert_ok(q_raws_aside(cx, d->db, &left));
+    assert_int_equal(left.n, 0);
+    assert_ok(jobs_run_once(cx, d->firm));
+    assert_int_equal(mails(cx, d), 1);
+}
+
+/* A helper that dies makes a case with the original; a better one reads the same bytes. */
+DESK_TEST(what_nobody_could_read_is_read_again_where_it_stands)
+{
+    cx->now += HOUR_MS;
+    str helper = arena_copy(cx->arena, str_c(getenv("KANTHA_MAIL")));
+    setenv("KANTHA_MAIL", "/bin/false", 1);
+    spool(cx, d->dir, letter(cx, 1));
+    assert_ok(jobs_run_once(cx, d->firm));
+    struct q_case c = newest_case(cx, d);
+    assert_str(c.kind, S("unreadable"));
+    assert_ok(mail_read_again(cx, d->firm, d->nadia, c.id));
+    assert_ok(jobs_run_once(cx, d->firm)); /* no better */
+    assert_str(newest_case(cx, d).kind, S("unreadable"));
+    setenv("KANTHA_MAIL", helper.p, 1);
+    assert_ok(mail_read_again(cx, d->firm, d->nadia, c.id));
+    assert_ok(jobs_run_once(cx, d->firm));
+    assert_int_equal(mails(cx, d), 1);
+    c = newest_case(cx, d);
+    assert_str(c.kind, S("question"));
+    assert_str(c.subject, S("sign 1"));
+    assert_str(c.language, S("bn"));
+    assert_str(c.own_words, S("সাইনবোর্ড 1 কবে আসবে?"));
+    struct q_client client;
+    assert_ok(q_client_by_identity(cx, d->db, S("email"), S("client1@shop.example"), &client));
+    assert_int_equal(client.id.v, c.client_id.v);
+    assert_status(mail_read_again(cx, d->firm, d->nadia, c.id), E_INPUT);
+    spool(cx, d->dir,
+          S("From: client1@shop.example\r\nSubject: Re: sign 1\r\nIn-Reply-To: <1@shop.example>"
+            "\r\n\r\nTomorrow?\r\n"));
+    assert_ok(jobs_run_once(cx, d->firm));
+    assert_int_equal(mails(cx, d), 1);
+}
+
 DESK_TEST(a_knock_is_heard_within_a_second)
 {
     struct jobs *jobs = NULL;
@@ -183,6 +254,7 @@ DESK_TEST(kills_under_load_lose_nothing_and_double_nothing)
 T_MAIN(T(a_mail_in_the_spool_becomes_a_case_and_leaves_the_spool),
        T(killed_after_the_commit_it_files_nothing_twice),
        T(what_the_reader_cannot_take_apart_is_a_case_with_its_bytes),
-       T(a_knock_is_heard_within_a_second),
+       T(what_was_kept_aside_is_a_case_when_somebody_wants_it),
+       T(what_nobody_could_read_is_read_again_where_it_stands), T(a_knock_is_heard_within_a_second),
        T(many_that_cannot_be_filed_cost_no_computing_and_stop_no_other),
        T(kills_under_load_lose_nothing_and_double_nothing))

@@ -17,6 +17,7 @@ INSERT INTO products (id, name, created_at) VALUES (1, 'one', 1);
 INSERT INTO engagements (id, client_id, product_id, name, state, created_at) VALUES (1, 1, 1, 'one', 'running', 1);
 INSERT INTO mailboxes (id, address, name, language, smtp_host, created_at) VALUES (1, 'one', 'one', 'en', 'one', 1);
 INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, received_at) VALUES (1, 1, 'one', 'one', 'one', 1, 'received', 1);
+INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, received_at) VALUES (2, 1, 'two', 'two', 'two', 1, 'kept_aside', 1);
 -- Case 1: open, hot, owned, asked long ago and silent. Case 2: closed. Case 3: open, nobody's.
 INSERT INTO cases (id, number, subject, kind, state, channel, client_id, owner_id, mailbox_id, language, is_hot, next_due_at, asked_at, last_at, reply_token, created_at)
 VALUES (1, 1, 'one', 'complaint', 'open', 'email', 1, 1, 1, 'en', 1, 1795255200000, 5, 1795255200000, 'one', 1);
@@ -24,6 +25,8 @@ INSERT INTO cases (id, number, subject, kind, state, channel, client_id, owner_i
 VALUES (2, 102, 'two', 'question', 'closed', 'email', 1, 1, 'bn', 1795255200000, 1795255200000, 'old', 1);
 INSERT INTO cases (id, number, subject, kind, state, channel, language, last_at, reply_token, created_at)
 VALUES (3, 103, 'three', 'question', 'open', 'call', 'bn', 1795255200000, 'old', 1);
+INSERT INTO cases (id, number, subject, kind, state, channel, language, last_at, reply_token, created_at)
+VALUES (5, 105, 'five', 'unreadable', 'open', 'email', 'en', 1, 'oldest', 1);
 INSERT INTO threads (id, channel, mailbox_id, created_at) VALUES (1, 'email', 1, 1);
 INSERT INTO threads (id, channel, created_at) VALUES (2, 'call', 1);
 INSERT INTO threads (id, channel, created_at) VALUES (3, 'call', 1);

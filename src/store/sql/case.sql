@@ -169,6 +169,12 @@ UPDATE cases SET snoozed_until = NULL, last_at = :now, version = version + 1 WHE
 -- out: id case_id
 SELECT id FROM cases WHERE snoozed_until <= :now AND state <> 'closed' AND deleted_at IS NULL ORDER BY snoozed_until, id LIMIT :most;
 
+-- A mail nobody could read, read after all.
+-- name: case_reread :exec
+-- in: id case_id, subject text, kind text, is_hot bool, client_id client_id?, language text
+UPDATE cases SET subject = :subject, kind = :kind, is_hot = :is_hot, client_id = coalesce(client_id, :client_id), language = :language, version = version + 1
+WHERE id = :id AND kind = 'unreadable' AND deleted_at IS NULL;
+
 -- name: case_kind_set :must
 -- in: id case_id, version int, kind text, is_hot bool
 UPDATE cases SET kind = :kind, is_hot = :is_hot, version = version + 1

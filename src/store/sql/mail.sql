@@ -51,9 +51,9 @@ SELECT id, state FROM raws WHERE spool_name = :spool_name;
 SELECT id, mailbox_id, blob, size, state, reason FROM raws WHERE id = :id;
 
 -- name: raw_add :insert
--- in: mailbox_id mailbox_id?, source text, spool_name text, blob text, size int, state text, reason text, parser int, received_at time, now time
-INSERT INTO raws (mailbox_id, source, spool_name, blob, size, state, reason, attempt, parser, received_at, filed_at)
-VALUES (:mailbox_id, :source, :spool_name, :blob, :size, :state, :reason, 1, :parser, :received_at, :now)
+-- in: mailbox_id mailbox_id?, source text, spool_name text, blob text, size int, state text, reason text, sender text, subject text, parser int, received_at time, now time
+INSERT INTO raws (mailbox_id, source, spool_name, blob, size, state, reason, sender, subject, attempt, parser, received_at, filed_at)
+VALUES (:mailbox_id, :source, :spool_name, :blob, :size, :state, :reason, :sender, :subject, 1, :parser, :received_at, :now)
 RETURNING id;
 
 -- name: mail_seen_get :one
@@ -67,7 +67,29 @@ INSERT INTO mail_seen (message_id, mailbox_id, body_hash, thread_id, is_stored, 
 ON CONFLICT (message_id, mailbox_id) DO UPDATE SET body_hash = CASE WHEN excluded.is_stored = 1 THEN excluded.body_hash ELSE mail_seen.body_hash END,
     thread_id = coalesce(mail_seen.thread_id, excluded.thread_id), is_stored = CASE WHEN excluded.is_stored = 1 THEN 1 ELSE mail_seen.is_stored END;
 
--- How many are kept aside, for the doctor.
+-- Newest first.
+-- name: raws_aside_list :many
+-- in: before raw_id, most int
+-- out: id raw_id, reason text, sender text, subject text, received_at time
+SELECT id, reason, sender, subject, received_at FROM raws WHERE state = 'kept_aside' AND id < :before ORDER BY id DESC LIMIT :most;
+
+-- A person wants it read: opened as a case, or, where it is a message already, understood better.
+-- name: raw_again :must
+-- in: id raw_id, was text, message_id message_id?
+UPDATE raws SET state = 'received', message_id = :message_id WHERE id = :id AND state = :was;
+
+-- What is to be read again, oldest first.
+-- name: raws_again :many
+-- in: most int
+-- out: id raw_id, mailbox text?, source text, spool_name text, blob text, size int, message_id message_id?, received_at time
+SELECT r.id, b.address, r.source, r.spool_name, r.blob, r.size, r.message_id, r.received_at
+FROM raws r LEFT JOIN mailboxes b ON b.id = r.mailbox_id WHERE r.state = 'received' ORDER BY r.id LIMIT :most;
+
+-- name: raw_read :exec
+-- in: id raw_id, reason text, parser int, now time
+UPDATE raws SET state = 'filed', reason = :reason, attempt = attempt + 1, parser = :parser, filed_at = :now WHERE id = :id AND state = 'received';
+
+-- How many are kept aside.
 -- name: raws_aside :one
 -- out: n int
 SELECT count(*) FROM raws WHERE state = 'kept_aside';

@@ -107,3 +107,16 @@ WITH RECURSIVE w (word) AS (
 SELECT word FROM w WHERE word < :begin || char(1114111) LIMIT :most;
 -- pg:
 SELECT CAST(:begin AS text) AS word LIMIT :most;
+
+-- The mail a case began with.
+-- name: message_of_first_mail :one
+-- in: case_id case_id
+-- out: id message_id, raw_id raw_id
+SELECT id, raw_id FROM messages WHERE case_id = :case_id AND raw_id IS NOT NULL AND deleted_at IS NULL ORDER BY at, id LIMIT 1;
+
+-- Read again and understood better.
+-- name: message_reread :must
+-- in: id message_id, client_id client_id?, class text, from_name text, from_address text, recipients text, subject text, text text, fold_at int, html_blob text?, language text, mail_id text?, tokens text
+UPDATE messages SET client_id = :client_id, class = :class, from_name = :from_name, from_address = :from_address, recipients = :recipients, subject = :subject,
+    text = :text, fold_at = :fold_at, html_blob = :html_blob, language = :language, mail_id = :mail_id, tokens = :tokens, version = version + 1
+WHERE id = :id AND deleted_at IS NULL;
