@@ -61,10 +61,17 @@ struct story_line {
     str href, title, says, lang;
 };
 
+/* What the form holds: the client's, or what somebody typed that could not be taken. */
+struct client_edit {
+    str name, company, place, wishes, note;
+    str name_error, error; /* with one the form stands open */
+};
+
 struct client_page {
     struct client_card card;
+    struct client_edit edit;
     int64_t version;
-    str tel, name_error;
+    str tel;
     const struct story_line *story; /* newest first */
     size_t story_n;
 };

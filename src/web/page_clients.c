@@ -127,13 +127,21 @@ static enum status fill_story(struct page *pg, struct client_id id, struct clien
     return OK;
 }
 
+/* `typed`: what could not be taken; NULL: as the client stands. */
 static enum status send_client(struct page *pg, int status, const struct q_client *c,
-                               str name_error)
+                               const struct client_edit *typed)
 {
-    struct client_page page = { .version = c->version, .name_error = name_error };
+    struct client_page page = { .version = c->version };
     struct shell shell;
     TRY(fill_client_card(pg, c, &page.card));
     page.tel = page.card.tel;
+    page.edit = (struct client_edit){ .name = page.card.name,
+                                      .company = page.card.company,
+                                      .place = page.card.place,
+                                      .wishes = page.card.wishes,
+                                      .note = page.card.note };
+    if (typed != NULL)
+        page.edit = *typed;
     TRY(fill_story(pg, c->id, &page));
     TRY(page_shell(pg, page.card.name, NAV_CLIENTS, "list", &shell));
     struct out o = page_out(pg);
@@ -145,7 +153,7 @@ enum status client_get(struct page *pg)
 {
     struct q_client c;
     TRY(page_client_of(pg, &c));
-    return send_client(pg, 200, &c, STR_NULL);
+    return send_client(pg, 200, &c, NULL);
 }
 
 /* The form shows the name in the reader's script, so that is the one it changes. */
@@ -179,8 +187,16 @@ enum status client_post(struct page *pg)
     struct q_client c;
     TRY(page_client_of(pg, &c));
     enum status s = do_change(pg, &c);
-    if (page_is_kind(s))
-        return send_client(pg, page_kind_status(s), &c, page_fault(pg, s));
+    if (page_is_kind(s)) {
+        struct client_edit typed = { .name = form_raw(&pg->form, "name"),
+                                     .company = form_raw(&pg->form, "company"),
+                                     .place = form_raw(&pg->form, "place"),
+                                     .wishes = form_raw(&pg->form, "wishes"),
+                                     .note = form_raw(&pg->form, "note"),
+                                     .name_error = page_field_fault(pg, "name"),
+                                     .error = page_fault(pg, s) };
+        return send_client(pg, page_kind_status(s), &c, &typed);
+    }
     TRY(s);
     return page_go(pg, "/clients/%lld", (long long)c.number);
 }

@@ -147,6 +147,31 @@ journey('a form without its token, or with another\'s, changes nothing', async (
   assert.equal(await page.locator('.meta', { hasText: t('case.closed') }).count(), 0);
 }, { make: firm, both: false });
 
+journey('a client that somebody else changed meanwhile: what was typed stays in the form',
+  async ({ desk, come, person, page, t, language }) => {
+    desk.deliver(letter(farhana[language]));
+    person.expects(409);
+    await sign_in(person, t);
+    await open_case(person, farhana[language].subject);
+    await person.goto('/clients/1');
+    await page.locator('details.edit summary').click();
+    const second = await come();
+    await sign_in(second, t);
+    await second.goto('/clients/1');
+    await second.page.locator('details.edit summary').click();
+    await second.page.getByLabel(t('client.place'), { exact: true }).fill('Khulna');
+    await second.page.locator('details.edit').getByRole('button', { name: t('button.save') }).click();
+    await second.page.waitForURL('**/clients/1');
+
+    await page.getByLabel(t('client.note'), { exact: true }).fill('calls after six');
+    await page.locator('details.edit').getByRole('button', { name: t('button.save') }).click();
+    await page.getByText(t('error.row.changed')).first().waitFor();
+    assert.equal(await page.getByLabel(t('client.note'), { exact: true }).inputValue(), 'calls after six');
+    await person.look(true);
+    await page.locator('details.edit').getByRole('button', { name: t('button.save') }).click();
+    await page.locator('.client-page').getByText('calls after six').first().waitFor();
+  }, { make: firm, languages: ['en'] });
+
 // What a browser without scripts sends when one clicks twice: the same form, both at once.
 journey('a form that is sent twice is done once', async ({ desk, person, page, t, language }) => {
   desk.deliver(letter(farhana[language]));
