@@ -237,6 +237,11 @@ enum status firm_write(struct ctx *cx, struct firm *f, act_fn *fn, void *arg)
     return writer_run(f->writer, cx, fn, arg);
 }
 
+enum status firm_scrub(struct ctx *cx, struct firm *f)
+{
+    return writer_scrub(f->writer, cx);
+}
+
 /* ---- settings ---- */
 
 static str get(const struct q_settings_all_rows *all, const char *name, str otherwise)

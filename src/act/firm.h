@@ -54,6 +54,9 @@ void firm_reader_done(struct firm_reader *r);
 typedef enum status act_fn(struct ctx *cx, struct tx *tx, void *arg);
 MUST_USE enum status firm_write(struct ctx *cx, struct firm *f, act_fn *fn, void *arg);
 
+/* No byte of what was deleted is left in the database or its log. Acts wait meanwhile. */
+MUST_USE enum status firm_scrub(struct ctx *cx, struct firm *f);
+
 /* ---- live: called on the writer's thread, after the commit that made it true ---- */
 
 /* `note.noun` is one of act/live.h. Quick, and never writes. Set before the first act. */

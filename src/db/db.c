@@ -236,6 +236,11 @@ enum status db_checkpoint(struct ctx *cx, struct db *db)
     return db->driver->checkpoint(cx, db->link);
 }
 
+enum status db_scrub(struct ctx *cx, struct db *db)
+{
+    return db->driver->scrub(cx, db->link);
+}
+
 enum status db_backup(struct ctx *cx, struct db *db, const char *to)
 {
     return db->driver->backup(cx, db->link, to);

@@ -58,6 +58,10 @@ struct note {
 };
 void tx_note(struct tx *tx, struct note note);
 
+/* Rewrites the database so that no byte of what was deleted is left in it, and empties the log.
+ * Takes as long as copying it, and as much room. E_BUSY where a reader was in the way of the log.
+ */
+MUST_USE enum status db_scrub(struct ctx *cx, struct db *db);
 /* Moves the log into the database and empties it, if no reader is in the way (E_BUSY). */
 MUST_USE enum status db_checkpoint(struct ctx *cx, struct db *db);
 /* A consistent copy into a new file, while others write; durable when it returns. */

@@ -41,6 +41,7 @@ struct driver {
     void (*reset)(void *run);
 
     enum status (*checkpoint)(struct ctx *cx, void *link);
+    enum status (*scrub)(struct ctx *cx, void *link);
     enum status (*backup)(struct ctx *cx, void *link, const char *to);
     enum status (*verify)(struct ctx *cx, void *link);
 };

@@ -33,6 +33,7 @@ struct writer {
     pthread_mutex_t lock; /* guards what follows, and is_done of jobs */
     pthread_cond_t work;
     struct queue queue;
+    struct job *scrub; /* somebody waits for it */
     bool is_closing;
     size_t callers; /* inside writer_run: closing waits for the last one to leave */
     pthread_cond_t left;
@@ -72,6 +73,28 @@ enum status writer_run(struct writer *w, struct ctx *cx, writer_act *act, void *
     if (is_closing)
         return FAIL(cx, E_BUSY, "writer.closed", NULL, "the writer is closing");
     return FAIL(cx, E_BUSY, "writer.full", NULL, "%d acts are waiting", WRITER_QUEUE_MAX);
+}
+
+enum status writer_scrub(struct writer *w, struct ctx *cx)
+{
+    struct job job = { .cx = cx };
+    pthread_cond_init(&job.done, NULL);
+    pthread_mutex_lock(&w->lock);
+    w->callers++;
+    bool is_taken = w->scrub == NULL && !w->is_closing;
+    if (is_taken) {
+        w->scrub = &job;
+        pthread_cond_signal(&w->work);
+    }
+    while (is_taken && !job.is_done)
+        pthread_cond_wait(&job.done, &w->lock);
+    if (--w->callers == 0)
+        pthread_cond_signal(&w->left);
+    pthread_mutex_unlock(&w->lock);
+    pthread_cond_destroy(&job.done);
+    if (is_taken)
+        return job.status;
+    return FAIL(cx, E_BUSY, "writer.full", NULL, "another one runs, or the writer is closing");
 }
 
 /* ---- one group ---- */
@@ -176,7 +199,7 @@ static bool wait_for_work(struct writer *w)
 {
     struct timespec until;
     deadline(&until, WRITER_IDLE_MS);
-    while (w->queue.n == 0 && !w->is_closing) {
+    while (w->queue.n == 0 && w->scrub == NULL && !w->is_closing) {
         if (!w->has_log)
             pthread_cond_wait(&w->work, &w->lock);
         else if (pthread_cond_timedwait(&w->work, &w->lock, &until) != 0)
@@ -213,17 +236,32 @@ static void log_empty(struct writer *w)
     w->has_log = s == E_BUSY;
 }
 
+static void scrub(struct writer *w, struct job *job)
+{
+    enum status s = db_scrub(&w->cx, w->db);
+    job_fail(job, s, &w->cx.err);
+    pthread_mutex_lock(&w->lock);
+    w->scrub = NULL;
+    job->is_done = true;
+    pthread_cond_signal(&job->done);
+    pthread_mutex_unlock(&w->lock);
+    arena_reset(w->cx.arena);
+}
+
 static void *work(void *arg)
 {
     struct writer *w = arg;
     pthread_mutex_lock(&w->lock);
-    while (!w->is_closing || w->queue.n > 0) {
+    while (!w->is_closing || w->queue.n > 0 || w->scrub != NULL) {
         size_t n = 0;
         struct job *first = wait_for_work(w) ? group_take(w, &n) : NULL;
+        struct job *waits = w->scrub;
         pthread_mutex_unlock(&w->lock);
         if (n > 0)
             group_run(w, first, n);
-        else if (w->has_log)
+        if (waits != NULL)
+            scrub(w, waits);
+        else if (n == 0 && w->has_log)
             log_empty(w);
         pthread_mutex_lock(&w->lock);
     }

@@ -36,6 +36,9 @@ void writer_close(struct writer **w);
  * WRITER_QUEUE_MAX acts wait already, "writer.closed" while it closes. */
 MUST_USE enum status writer_run(struct writer *w, struct ctx *cx, writer_act *act, void *arg);
 
+/* db_scrub, between two groups: acts wait meanwhile. One at a time: E_BUSY "writer.full". */
+MUST_USE enum status writer_scrub(struct writer *w, struct ctx *cx);
+
 struct writer_stats writer_stats(struct writer *w);
 /* Acts queued and not begun. */
 size_t writer_waiting(struct writer *w);

@@ -2,6 +2,7 @@
 #include "job/sweep.h"
 
 #include "act/door_act.h"
+#include "act/erasure_act.h"
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
 #include "act/snooze_act.h"
@@ -18,6 +19,7 @@ enum status sweep(struct ctx *cx, struct firm *f)
         verify_sweep(cx, f, &n),
         outbox_sweep(cx, f, &n),
         sessions_end_expired(cx, f),
+        erasure_finish(cx, f),
         spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)

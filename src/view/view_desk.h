@@ -72,6 +72,7 @@ struct client_page {
     struct client_edit edit;
     int64_t version;
     str tel;
+    bool may_erase;
     const struct story_line *story; /* newest first */
     size_t story_n;
 };

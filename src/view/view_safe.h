@@ -54,4 +54,11 @@ struct given_link {
     int64_t until;
 };
 
+/* ---- erasing ---- */
+
+struct erasure_page {
+    int64_t number, cases, messages, files, promises;
+    str name, error, number_error;
+};
+
 #endif

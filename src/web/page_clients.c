@@ -131,7 +131,7 @@ static enum status fill_story(struct page *pg, struct client_id id, struct clien
 static enum status send_client(struct page *pg, int status, const struct q_client *c,
                                const struct client_edit *typed)
 {
-    struct client_page page = { .version = c->version };
+    struct client_page page = { .version = c->version, .may_erase = pg->who.role == ROLE_ADMIN };
     struct shell shell;
     TRY(fill_client_card(pg, c, &page.card));
     page.tel = page.card.tel;

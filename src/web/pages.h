@@ -91,6 +91,10 @@ enum status second_step_demand_post(struct page *pg);
 enum status session_ending_post(struct page *pg);
 enum status sessions_ending_post(struct page *pg);
 
+/* page_erasure.c */
+enum status erasure_get(struct page *pg);
+enum status erasure_post(struct page *pg);
+
 /* page_link.c */
 enum status forgotten_get(struct page *pg);
 enum status forgotten_post(struct page *pg);

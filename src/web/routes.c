@@ -78,6 +78,8 @@ static const struct page_route routes[] = {
     LOOK("/clients", WHO_AGENT, clients_get),
     LOOK("/clients/:number", WHO_AGENT, client_get),
     DO("/clients/:number", WHO_AGENT, client_post),
+    LOOK("/clients/:number/erasure", WHO_ADMIN, erasure_get),
+    DO("/clients/:number/erasure", WHO_ADMIN, erasure_post),
 
     LOOK("/settings/me", WHO_AGENT, settings_me_get),
     DO("/settings/me", WHO_AGENT, settings_me_post),

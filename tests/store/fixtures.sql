@@ -75,3 +75,6 @@ INSERT INTO tags (id, name) VALUES (2, 'two');
 INSERT INTO mentions (message_id, agent_id, case_id, at) VALUES (1, 1, 1, 1);
 INSERT INTO saved_replies (id, name, text_en, created_at) VALUES (1, 'one', 'one', 1);
 INSERT INTO draft_files (id, case_id, agent_id, name, type, size, blob, created_at) VALUES (1, 1, 1, 'one', 'text/plain', 1, 'one', 1);
+INSERT INTO erased_blobs (name) VALUES ('erased');
+-- Client 1 wrote in case 3, which is nobody's.
+INSERT INTO messages (id, case_id, thread_id, kind, channel, client_id, text, state, at, created_at) VALUES (3, 3, 3, 'in', 'email', 1, 'three', 'received', 1, 1);

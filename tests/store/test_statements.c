@@ -58,6 +58,7 @@ static const struct word words[] = {
     { "outbox_settle.state", "accepted" },
     { "door_link_add.kind", "reset" },
     { "session_half.hash", "half" },
+    { "erased_blob_drop.name", "erased" },
 };
 
 struct number {
@@ -275,6 +276,14 @@ static const struct word scans[] = {
     { "outbox_counts", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
     { "cases_tagged", "sorts the cases of one tag" },
+    { "erase_note_blobs", "once, when a client is erased; so are all of these" },
+    { "erase_raws", "" },
+    { "erase_outbox", "" },
+    { "erase_mail_seen", "" },
+    { "erase_participants", "" },
+    { "erase_redress", "" },
+    { "erase_dues", "" },
+    { "erased_blobs", "" },
     { "cases_found", "walks the messages that hold the words, to the last case shown" },
 };
 

@@ -134,7 +134,7 @@ SELECT address, name, is_new FROM participants WHERE thread_id = :thread_id ORDE
 -- name: blobs_after :many
 -- in: part int, after int, most int
 -- out: id int, blob text
-SELECT id, blob FROM raws WHERE :part = 1 AND id > :after
+SELECT id, blob FROM raws WHERE :part = 1 AND id > :after AND blob <> ''
 UNION ALL SELECT id, blob FROM attachments WHERE :part = 2 AND id > :after
 UNION ALL SELECT id, html_blob FROM messages WHERE :part = 3 AND id > :after AND html_blob IS NOT NULL
 ORDER BY id LIMIT :most;
