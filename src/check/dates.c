@@ -175,6 +175,13 @@ static bool resolve(const struct phrase_reader *r, const struct phrase *p, struc
     return true;
 }
 
+/* A Bengali word that says nothing of time begins no phrase, nor does a mark. */
+static bool may_begin(const struct phrase_reader *r, size_t i)
+{
+    bool is_nothing = r->lexemes[i].kind == LEX_NONE && r->w->v[i].kind == WORD_BANGLA;
+    return !is_nothing && r->lexemes[i].kind != LEX_MARK;
+}
+
 void dates_find(struct arena *a, const struct words *w, const struct date_context *context,
                 struct dates *ret_dates)
 {
@@ -189,7 +196,7 @@ void dates_find(struct arena *a, const struct words *w, const struct date_contex
         for (size_t i = w->sentences[s].first; i < r.end && found.n < DATES_MAX;) {
             struct phrase p;
             struct date_found f;
-            if (!phrase_read(&r, i, &p)) {
+            if (!may_begin(&r, i) || !phrase_read(&r, i, &p)) {
                 i++;
                 continue;
             }

@@ -284,7 +284,7 @@ static bool may_take(const struct lexeme *l, enum ending ending)
 /* A known word, or তিনদিন, আধঘন্টা: a number and a unit in one. */
 static bool look_up(str key, struct lexeme *ret)
 {
-    static const char *const units[] = { "দিন", "ঘন্টা", "মাস", "সপ্তাহ", "মিনিট", "বছর" };
+    static const str units[] = { S("দিন"), S("ঘন্টা"), S("মাস"), S("সপ্তাহ"), S("মিনিট"), S("বছর") };
     const struct lexeme *l = find(key);
     if (l == NULL &&
         str_ends(key, S("ো"))) /* inside a word the fold keeps what it drops at the end */
@@ -294,7 +294,7 @@ static bool look_up(str key, struct lexeme *ret)
         return true;
     }
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        str unit = str_c(units[i]);
+        str unit = units[i];
         if (!str_ends(key, unit))
             continue;
         const struct lexeme *n = find(str_sub(key, 0, key.n - unit.n)), *u = find(unit);

@@ -44,9 +44,10 @@ static void find_features(const struct check_packs *p, const struct word *w, str
             (is_whole && row_has(p->wholes, hash_bit(h))))
             look_up(p, w->key, n, f);
     }
-    VEC_EACH (end, &p->ends)
-        if (str_ends(w->key, (*end)->key) && (*end)->key.n < w->key.n)
-            add_feature(f, *end);
+    uint8_t last = w->key.n > 0 ? (uint8_t)w->key.p[w->key.n - 1] : 0;
+    for (uint32_t i = p->ends_from[last]; i < p->ends_from[last + 1]; i++)
+        if (str_ends(w->key, p->ends.v[i]->key) && p->ends.v[i]->key.n < w->key.n)
+            add_feature(f, p->ends.v[i]);
     if (w->kind == WORD_NUMBER)
         add_feature(f, p->features.v[0]);
     if (w->is_caps)

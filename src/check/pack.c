@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct loader {
     struct compiler c;
@@ -381,6 +382,28 @@ static void fill_rows(struct arena *a, struct check_packs *p)
     }
 }
 
+static uint8_t last_byte(const struct feature *f)
+{
+    return (uint8_t)f->key.p[f->key.n - 1];
+}
+
+static int by_last_byte(const void *a, const void *b)
+{
+    const struct feature *const *x = a, *const *y = b;
+    return (int)last_byte(*x) - (int)last_byte(*y);
+}
+
+static void sort_ends(struct check_packs *p)
+{
+    if (p->ends.n > 1)
+        qsort(p->ends.v, p->ends.n, sizeof *p->ends.v, by_last_byte);
+    for (size_t byte = 0, at = 0; byte < 257; byte++) {
+        while (at < p->ends.n && last_byte(p->ends.v[at]) < byte)
+            at++;
+        p->ends_from[byte] = (uint32_t)at;
+    }
+}
+
 static void add_start(struct arena *a, struct starts *s, uint32_t pattern)
 {
     uint32_t *grown = arena_array(a, uint32_t, s->n + 1);
@@ -463,6 +486,7 @@ enum status check_packs_load(struct ctx *cx, const struct check_source *sources,
         hash = hash * 31 + str_hash(sources[i].text);
     }
     share_skips(cx->arena, p);
+    sort_ends(p);
     fill_rows(cx->arena, p);
     TRY(fill_starts(cx, p));
     snprintf(p->hash, sizeof p->hash, "%016" PRIx64, hash);

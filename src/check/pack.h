@@ -141,7 +141,8 @@ struct check_packs {
     VEC(struct insn) code;
     VEC(struct word_class) classes;
     VEC(struct feature *) features;
-    VEC(struct feature *) ends; /* all *end */
+    VEC(struct feature *) ends; /* all *end; once loaded, by their last byte */
+    uint32_t ends_from[257];    /* where those of a last byte begin */
     struct map keys;            /* key -> struct feature list */
     struct map suffixes;
     struct map class_ids;
