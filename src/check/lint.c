@@ -166,7 +166,7 @@ static void report_hit(struct lint *l, const struct rule *r, struct hit hit)
 {
     struct check_span at = span_of(l, hit);
     struct check_put put = { .text = STR_NULL };
-    put_find(&l->matcher, l->cx->arena, hit, &put);
+    put_find(&l->matcher, l->cx->arena, hit, l->in->is_not_ours, &put);
     struct check_finding *f = found_before(l, r, at);
     if (f == NULL)
         f = report(l, r, at);

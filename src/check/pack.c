@@ -224,7 +224,7 @@ static str with_line_ends(struct arena *a, str value)
 }
 
 /* put PATTERN = WORDS: of the flag before it. */
-static enum status card_put(struct loader *l, str value)
+static enum status add_put(struct loader *l, str value, bool only_ours)
 {
     struct check_packs *p = l->c.packs;
     ptrdiff_t eq = str_find_byte(value, '=', 0);
@@ -232,7 +232,8 @@ static enum status card_put(struct loader *l, str value)
         return PACK_FAIL(&l->c, "pack.syntax", "put stands behind its flag");
     if (eq < 1)
         return PACK_FAIL(&l->c, "pack.syntax", "put is: pattern = words");
-    struct put put = { (uint32_t)p->patterns.n, str_trim(str_skip(value, (size_t)eq + 1)) };
+    struct put put = { (uint32_t)p->patterns.n, only_ours,
+                       str_trim(str_skip(value, (size_t)eq + 1)) };
     TRY(add_pattern(l, PATTERN_PUT, str_trim(str_sub(value, 0, (size_t)eq))));
     struct pattern *flag = &p->patterns.v[l->flag];
     struct put *grown = arena_array(l->c.cx->arena, struct put, flag->puts_n + 1);
@@ -241,6 +242,17 @@ static enum status card_put(struct loader *l, str value)
     grown[flag->puts_n++] = put;
     flag->puts = grown;
     return OK;
+}
+
+static enum status card_put(struct loader *l, str value)
+{
+    return add_put(l, value, false);
+}
+
+/* The same, where the fault is not said to be another's. */
+static enum status card_put_ours(struct loader *l, str value)
+{
+    return add_put(l, value, true);
 }
 
 static enum status card_gives(struct loader *l, str value)
@@ -310,6 +322,7 @@ static const struct {
     { S("after"), card_after, true },
     { S("flag"), card_flag, true },
     { S("put"), card_put, true },
+    { S("put-ours"), card_put_ours, true },
     { S("need"), card_need, true },
     { S("skip"), card_skip, true },
     { S("bad"), card_bad, true },

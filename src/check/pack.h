@@ -72,6 +72,7 @@ struct must {
 /* What the pattern matches is replaced by the words; none: it goes. */
 struct put {
     uint32_t pattern;
+    bool only_ours; /* it says that we did it */
     str words;
 };
 
@@ -226,7 +227,8 @@ bool match_at(struct matcher *m, uint32_t pattern, size_t at, size_t *ret_end);
 /* ---- put.c ---- */
 
 /* What the flag that hit puts in its place; nothing is written where it puts nothing. */
-void put_find(struct matcher *m, struct arena *a, struct hit hit, struct check_put *ret_put);
+void put_find(struct matcher *m, struct arena *a, struct hit hit, bool is_not_ours,
+              struct check_put *ret_put);
 
 static inline bool row_has(const uint64_t *row, uint32_t bit)
 {

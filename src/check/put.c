@@ -18,6 +18,7 @@ struct edit {
 struct edits {
     struct edit v[EDITS_MAX];
     size_t n;
+    bool is_not_ours;
 };
 
 static void add_edit(struct matcher *m, const struct pattern *flag, size_t at, size_t after,
@@ -25,6 +26,8 @@ static void add_edit(struct matcher *m, const struct pattern *flag, size_t at, s
 {
     for (size_t i = 0; i < flag->puts_n; i++) {
         size_t end;
+        if (flag->puts[i].only_ours && all->is_not_ours)
+            continue;
         if (match_at(m, flag->puts[i].pattern, at, &end) && end > after) {
             all->v[all->n++] = (struct edit){ at, end, flag->puts[i].words };
             return;
@@ -130,9 +133,10 @@ static bool takes_next(const struct matcher *m, const struct edit *last, size_t 
            (last->words.n == 0 || ends_sentence(last->words));
 }
 
-void put_find(struct matcher *m, struct arena *a, struct hit hit, struct check_put *ret_put)
+void put_find(struct matcher *m, struct arena *a, struct hit hit, bool is_not_ours,
+              struct check_put *ret_put)
 {
-    struct edits all = { .n = 0 };
+    struct edits all = { .is_not_ours = is_not_ours };
     if (m->packs->patterns.v[hit.pattern].puts_n > 0)
         find_edits(m, hit, &all);
     if (all.n == 0)

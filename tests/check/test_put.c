@@ -105,6 +105,22 @@ TEST(a_put_tells_its_place_in_bytes_and_units)
     assert_int_equal(f->put.end_utf16, f->put.start_utf16 + 13);
 }
 
+TEST(where_the_fault_is_not_ours_nothing_is_put_that_confesses)
+{
+    const struct check_packs *packs;
+    struct check_input in = { .text = S("I am sorry you feel this way. I will call you soon."),
+                              .scope = SCOPE_RECOVERY };
+    struct check_result r;
+    assert_ok(check_packs_load(cx, check_builtin, check_builtin_n, &packs));
+    assert_ok(check_run(cx, packs, &in, &r));
+    assert_str(put_all(cx, in.text, &r),
+               S("I am sorry that we [what we did]. I will call you by [day and time]."));
+    in.is_not_ours = true;
+    assert_ok(check_run(cx, packs, &in, &r));
+    assert_str(put_all(cx, in.text, &r),
+               S("I am sorry you feel this way. I will call you by [day and time]."));
+}
+
 TEST(a_blank_that_was_left_is_found)
 {
     struct check_result r = check(cx, S("I will call you by [day and time]."));
@@ -115,4 +131,5 @@ TEST(a_blank_that_was_left_is_found)
 }
 
 T_MAIN(T(what_is_put_reads_as_a_person_would_write_it), T(a_put_tells_its_place_in_bytes_and_units),
+       T(where_the_fault_is_not_ours_nothing_is_put_that_confesses),
        T(a_blank_that_was_left_is_found))
