@@ -33,12 +33,12 @@ struct claim {
 static enum status holds(struct ctx *cx, struct tx *tx, const struct q_outbox *o, bool *ret_holds)
 {
     struct q_message m;
-    struct q_message_newest newest = { { 0 } };
+    struct q_message_newest_in newest = { { 0 } };
     *ret_holds = true;
     if (o->condition.n == 0)
         return OK;
     TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
-    TRY(q_message_newest(cx, tx_db(tx), m.case_id, &newest));
+    TRY(q_message_newest_in(cx, tx_db(tx), m.case_id, &newest));
     *ret_holds = newest.id.v < o->message_id.v;
     return OK;
 }

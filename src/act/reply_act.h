@@ -12,7 +12,7 @@ struct reply {
     str to;                 /* addresses, comma-separated, as shown; e-mail only */
     str subject;            /* empty: "Re: " and the case's */
     str text;               /* Markdown is its source */
-    struct message_id seen; /* newest message of the client the writer had before them */
+    struct message_id seen; /* newest letter of the case, in or out, the writer had before them */
     bool is_apology;        /* the checker found that it says sorry */
     str findings;           /* JSON, kept with the letter */
     str pack_hash;
@@ -25,7 +25,7 @@ struct reply {
     int64_t not_before;    /* 0: now plus the mailbox's undo time */
 };
 
-/* E_CONFLICT "reply.new_message" when the client wrote meanwhile: nothing is sent, the draft
+/* E_CONFLICT "reply.new_message" when the client or a colleague wrote meanwhile: nothing is sent, the draft
  * stays. E_INPUT "reply.no_recipient", "reply.empty", "reply.no_mailbox". */
 MUST_USE enum status reply_send(struct ctx *cx, struct firm *f, struct actor who,
                                 const struct reply *r, struct message_id *ret_id);

@@ -38,6 +38,8 @@ struct shell {
     str agent;
     str initials;
     int64_t count[NAV_NONE]; /* due today, cases of mine; 0 is not shown */
+    int64_t me;              /* live events name the agent they are for */
+    int64_t for_me;          /* notes that call the reader by name */
     bool keys_on;
     str query; /* what was searched for */
     int64_t

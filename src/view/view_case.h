@@ -166,7 +166,8 @@ struct case_tools {
     int64_t snoozed_until;
     int64_t snooze_at[SNOOZE_CHOICES];
     const struct choice *agents; /* whom it can be passed on to */
-    size_t agents_n;
+    const str *people;           /* names of all colleagues */
+    size_t agents_n, people_n;
     int64_t undo_seq; /* the event the reader can take back; 0: none */
     int undo_s;
     str undo_says;
@@ -182,9 +183,10 @@ struct case_page {
     struct client_card client;
     struct open_words open_words;
     int64_t draft_at;
-    str draft_by; /* empty: the reader's own, */
-    str draft;    /* with these words */
-    str sending;  /* to whom a letter is on its way that can be taken back */
+    str draft_by;       /* empty: the reader's own, */
+    str draft;          /* with these words, */
+    int64_t draft_seen; /* written over this message */
+    str sending;        /* to whom a letter is on its way that can be taken back */
     int64_t sending_id;
     int undo_s; /* seconds left */
 };

@@ -23,7 +23,15 @@ struct due_line {
     str href, label;
 };
 
+/* A note that calls the reader by name. */
+struct mention {
+    int64_t number, message, at;
+    str who, subject, text, lang;
+};
+
 struct today {
+    const struct mention *mentions;
+    size_t mentions_n;
     const struct word_row *words; /* open, in the order they are due */
     size_t words_n;
     const struct word_row *kept; /* settled today */

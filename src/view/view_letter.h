@@ -65,7 +65,18 @@ struct checked {
     size_t offers_n;
 };
 
+/* Came in since the writer looked. */
+struct meanwhile {
+    str who, text, lang;
+    int64_t at;
+    bool is_ours;
+};
+
 struct composer {
+    const struct meanwhile *meanwhile;
+    size_t meanwhile_n;
+    int64_t newest; /* the last of them: "send all the same" names it */
+    bool is_held;   /* nothing was sent because of them */
     int64_t number, version;
     str client, lang, text, from;
     const struct person *to, *copy;

@@ -275,6 +275,7 @@ static enum status fill_draft(struct page *pg, struct case_id id, struct case_pa
         page->draft_at = d->updated_at;
         page->draft_by = is_mine ? STR_NULL : name_for(pg, d->agent, d->agent_bn);
         page->draft = is_mine ? d->text : STR_NULL;
+        page->draft_seen = d->seen_at;
     }
     return OK;
 }

@@ -22,6 +22,17 @@ static const struct choice *agents_of(struct page *pg, const struct q_case *c,
     return v;
 }
 
+static const str *people_of(struct page *pg, const struct q_agent_rows *all, size_t *ret_n)
+{
+    str *v = arena_array(pg->cx->arena, str, all->n);
+    size_t n = 0;
+    ROWS_EACH (a, all)
+        if (a->id.v != pg->me.id.v)
+            v[n++] = name_for(pg, a->name, a->name_bn);
+    *ret_n = n;
+    return v;
+}
+
 /* Tomorrow, the first day of next week, a week from now: each when work begins. */
 static void fill_times(const struct page *pg, struct case_tools *t)
 {
@@ -62,6 +73,7 @@ enum status fill_case_tools(struct page *pg, const struct q_case *c, const struc
     t.tags = has;
     t.tags_n = tags.n;
     t.agents = agents_of(pg, c, &agents, &t.agents_n);
+    t.people = people_of(pg, &agents, &t.people_n);
     fill_times(pg, &t);
     if (m->undo_until > pg->cx->now && m->going_until <= pg->cx->now) {
         t.undo_seq = m->undo_seq;

@@ -245,6 +245,8 @@ enum status page_shell(struct page *pg, str title, enum nav nav, const char *pan
                                  .initials = name_initials(pg->cx->arena, name),
                                  .keys_on = pg->me.keys_on,
                                  .seq = pg->seq };
+    ret_shell->me = pg->me.id.v;
+    ret_shell->for_me = cases.for_me;
     ret_shell->count[NAV_CASES] = cases.mine;
     ret_shell->count[NAV_PROMISES] = promises.mine;
     return OK;

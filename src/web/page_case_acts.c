@@ -1,4 +1,5 @@
 /* What is done to a case beside answering: tags, putting it aside, taking back. */
+#include "act/case_act.h"
 #include "act/snooze_act.h"
 #include "act/tag_act.h"
 #include "act/undo_act.h"
@@ -98,6 +99,15 @@ enum status case_waking_post(struct page *pg)
     TRY(page_case_of(pg, &c));
     TRY(case_wake(pg->cx, pg->firm, pg->who, c.id));
     return back(pg, &c);
+}
+
+/* Without scripts nothing tells that the case was read. */
+enum status case_looking_post(struct page *pg)
+{
+    struct q_case c;
+    TRY(page_case_of(pg, &c));
+    TRY(case_mark_read(pg->cx, pg->firm, pg->who, c.id));
+    return page_go(pg, "/today");
 }
 
 enum status case_undoing_post(struct page *pg)

@@ -1,6 +1,7 @@
 /* Writing to a client: the composer, the check, sending, copying by hand, taking back. */
 #include "act/reply_act.h"
 #include "base/limits.h"
+#include "base/num.h"
 #include "base/vec.h"
 #include "web/case_fill.h"
 #include "web/checking.h"
@@ -88,6 +89,36 @@ static enum status fill_answering(struct page *pg, struct case_id id, struct com
     return OK;
 }
 
+static struct meanwhile meanwhile_of(struct page *pg, const struct q_message *m, str client)
+{
+    bool is_ours = str_eq(m->kind, message_kind_name(MESSAGE_OUT));
+    str theirs = m->from_name.n > 0 ? m->from_name : client;
+    bool is_me = m->agent_id.v == pg->me.id.v;
+    str ours = is_me ? page_say(pg, M_timeline_you) : name_for(pg, m->agent, m->agent_bn);
+    size_t end = m->fold_at > 0 ? (size_t)m->fold_at : m->text.n;
+    return (struct meanwhile){ .who = is_ours ? ours : theirs,
+                               .text = str_trim(str_sub(m->text, 0, end)),
+                               .lang = m->language,
+                               .at = m->at,
+                               .is_ours = is_ours };
+}
+
+/* What was said after `seen`, for who has not read it. */
+static enum status fill_meanwhile(struct page *pg, struct case_id id, int64_t seen,
+                                  struct composer *c)
+{
+    struct q_message_rows since;
+    if (c->newest <= seen)
+        return OK;
+    TRY(q_messages_since(pg->cx, pg->db, id, (struct message_id){ seen }, PAGE_ROWS, &since));
+    struct meanwhile *v = arena_array(pg->cx->arena, struct meanwhile, since.n);
+    for (size_t i = 0; i < since.n; i++)
+        v[i] = meanwhile_of(pg, &since.v[i], c->client);
+    c->meanwhile = v;
+    c->meanwhile_n = since.n;
+    return OK;
+}
+
 struct compose {
     struct q_case c;
     struct case_page page;
@@ -119,6 +150,13 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
                                      .open_words = page->open_words,
                                      .text = text != NULL ? *text : page->draft,
                                      .saved_at = page->draft.p != NULL ? page->draft_at : 0 };
+    w->composer.newest = newest.id.v;
+    int64_t seen = text != NULL            ? form_int_or(&pg->form, "version", 0, INT64_MAX, 0)
+                   : page->draft.p != NULL ? page->draft_seen
+                                           : newest.id.v;
+    if (text != NULL) /* what came in since is shown, and is seen when it is sent over */
+        w->composer.version = seen;
+    TRY(fill_meanwhile(pg, w->c.id, seen, &w->composer));
     if (page->way != NULL)
         w->composer.way = page->way->way;
     return fill_answering(pg, w->c.id, &w->composer);
@@ -228,7 +266,7 @@ static enum status send_letter(struct page *pg, struct compose *w, enum channel 
                        .channel = channel,
                        .to = addresses(pg, &w->people),
                        .text = w->composer.text,
-                       .seen = { form_int_or(&pg->form, "version", 0, INT64_MAX, 0) },
+                       .seen = { w->composer.version },
                        .is_apology = checked.is_apology,
                        .findings = checked.findings,
                        .pack_hash = checked.pack_hash };
@@ -324,6 +362,13 @@ static enum status not_sent(struct page *pg, struct compose *w, enum status s)
 {
     str guard = page_fault(pg, s);
     int status = page_kind_status(s);
+    if (s == E_CONFLICT) { /* it may have come in since the page began to read */
+        struct q_message_newest newest;
+        TRY(q_message_newest(pg->cx, pg->db, w->c.id, &newest));
+        w->composer.newest = newest.id.v;
+        TRY(fill_meanwhile(pg, w->c.id, w->composer.version, &w->composer));
+    }
+    w->composer.is_held = s == E_CONFLICT && w->composer.meanwhile_n > 0;
     if (w->composer.text.n <= DRAFT_MAX && keep_draft(pg, w, w->composer.text) == OK)
         w->composer.saved_at = pg->cx->now;
     return send_composer(pg, status, w, &pg->rq->fields, guard);
@@ -337,6 +382,16 @@ static enum status log_by_hand(struct page *pg, struct compose *w)
     return send_letter(pg, w, channel);
 }
 
+/* "send_over 812": all up to message 812 was read, and the letter stands. */
+static str send_over(str act, struct composer *c)
+{
+    int64_t seen;
+    if (!str_starts(act, S("send_over ")) || !num_int(str_skip(act, 10), 1, INT64_MAX, &seen))
+        return act;
+    c->version = seen > c->version ? seen : c->version;
+    return S("send");
+}
+
 enum status case_messages_post(struct page *pg)
 {
     struct compose w = { 0 };
@@ -344,6 +399,7 @@ enum status case_messages_post(struct page *pg)
     str act = request_field(pg->rq, "do");
     TRY(form_done(&pg->form));
     TRY(open_composer(pg, &text, &w));
+    act = send_over(act, &w.composer);
     if (str_eq(act, S("hand")) && str_trim(text).n > 0)
         return send_by_hand(pg, &w);
     if (!str_eq(act, S("send")) && !str_eq(act, S("log")))

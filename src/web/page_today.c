@@ -97,6 +97,24 @@ static enum status fill_dues(struct page *pg, const struct day *day, struct toda
     return OK;
 }
 
+static enum status fill_mentions(struct page *pg, struct today *t)
+{
+    struct q_mentions_for_rows rows;
+    TRY(q_mentions_for(pg->cx, pg->db, pg->me.id, PAGE_ROWS, &rows));
+    struct mention *v = arena_array(pg->cx->arena, struct mention, rows.n);
+    for (size_t i = 0; i < rows.n; i++)
+        v[i] = (struct mention){ .number = rows.v[i].number,
+                                 .message = rows.v[i].message_id.v,
+                                 .at = rows.v[i].at,
+                                 .who = name_for(pg, rows.v[i].writer, rows.v[i].writer_bn),
+                                 .subject = rows.v[i].subject,
+                                 .text = message_opening(pg->cx->arena, rows.v[i].text, 300),
+                                 .lang = rows.v[i].language };
+    t->mentions = v;
+    t->mentions_n = rows.n;
+    return OK;
+}
+
 enum status today_get(struct page *pg)
 {
     struct today t = { 0 };
@@ -105,6 +123,7 @@ enum status today_get(struct page *pg)
     TRY(fill_day(pg, &day, &t));
     TRY(fill_views(pg, &t));
     TRY(fill_dues(pg, &day, &t));
+    TRY(fill_mentions(pg, &t));
     TRY(page_shell(pg, page_say(pg, M_nav_today), NAV_TODAY, "list", &shell));
     shell.count[NAV_TODAY] = (int64_t)t.words_n;
     struct out o = page_out(pg);

@@ -44,6 +44,7 @@ enum status case_tags_post(struct page *pg);
 enum status case_tag_removal_post(struct page *pg);
 enum status case_snooze_post(struct page *pg);
 enum status case_waking_post(struct page *pg);
+enum status case_looking_post(struct page *pg);
 enum status case_undoing_post(struct page *pg);
 
 /* page_new_case.c */

@@ -49,6 +49,7 @@ static const struct page_route routes[] = {
     DO("/cases/:number/tags/:tag/removal", WHO_AGENT, case_tag_removal_post),
     DO("/cases/:number/snooze", WHO_AGENT, case_snooze_post),
     DO("/cases/:number/waking", WHO_AGENT, case_waking_post),
+    DO("/cases/:number/looking", WHO_AGENT, case_looking_post),
     DO("/cases/:number/undoing", WHO_AGENT, case_undoing_post),
     DO("/cases/:number/remedy", WHO_AGENT, case_remedy_post),
     DO("/cases/:number/survey", WHO_AGENT, case_survey_post),

@@ -38,7 +38,7 @@ function listen() {
   }
   const open = () => {
     const source = new EventSource(url + '?after=' + seen)
-    for (const noun of ['case', 'message', 'promise', 'draft', 'client', 'outbox', 'agent', 'reset'])
+    for (const noun of ['case', 'message', 'promise', 'draft', 'client', 'outbox', 'agent', 'mention', 'presence', 'reset'])
       source.addEventListener(noun, take)
     source.addEventListener('open', () => { wait = 500 })
     // An answer that is an error, a proxy's while we start again, ends the source for good.

@@ -247,7 +247,35 @@ DESK_TEST(if_the_client_wrote_first_it_does_not_go)
     assert_str(message(cx, d, id).state, S("taken_back"));
 }
 
-T_MAIN(T(a_letter_waits_its_undo_time_and_keeps_one_message_id),
+/* Two write at once; the second has not seen the first one's letter. */
+DESK_TEST(a_colleagues_letter_stops_the_second_until_it_was_seen)
+{
+    struct reply r = letter(cx, d), late = r;
+    struct message_id first, second;
+    late.text = S("We put it right yesterday.");
+    assert_ok(reply_send(cx, d->firm, d->nadia, &r, &first));
+    assert_status(reply_send(cx, d->firm, d->tanvir, &late, &second), E_CONFLICT);
+    assert_string_equal(cx->err.code, "reply.new_message");
+    struct q_message_rows since;
+    assert_ok(q_messages_since(cx, d->db, d->case_id, late.seen, 10, &since));
+    assert_int_equal(since.n, 1);
+    assert_str(since.v[0].text, r.text);
+    late.seen = first;
+    assert_ok(reply_send(cx, d->firm, d->tanvir, &late, &second));
+}
+
+DESK_TEST(a_letter_that_was_taken_back_stops_nobody)
+{
+    struct reply r = letter(cx, d);
+    struct message_id id;
+    assert_ok(reply_send(cx, d->firm, d->nadia, &r, &id));
+    assert_ok(reply_take_back(cx, d->firm, d->nadia, id));
+    assert_ok(reply_send(cx, d->firm, d->tanvir, &r, &id));
+}
+
+T_MAIN(T(a_colleagues_letter_stops_the_second_until_it_was_seen),
+       T(a_letter_that_was_taken_back_stops_nobody),
+       T(a_letter_waits_its_undo_time_and_keeps_one_message_id),
        T(taken_back_it_is_a_draft_again_and_nothing_was_promised),
        T(on_its_way_it_cannot_be_taken_back),
        T(what_a_crash_left_sending_is_uncertain_and_never_sent_again),

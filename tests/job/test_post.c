@@ -50,6 +50,9 @@ static struct message_id write_letter(struct ctx *cx, struct desk *d)
                        .words = &word,
                        .words_n = 1 };
     struct message_id id;
+    struct q_message_newest newest;
+    assert_ok(q_message_newest(cx, d->db, d->case_id, &newest));
+    r.seen = newest.id;
     assert_ok(reply_send(cx, d->firm, d->nadia, &r, &id));
     return id;
 }

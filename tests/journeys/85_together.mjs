@@ -16,9 +16,12 @@ async function tool({ page, scripts, t }, key, name) {
   else await page.locator('.tool > summary', { hasText: t(name) }).click();
 }
 
+const first = '<first@rupsha.example>';
+const again = (said, text) => letter({ ...said, re: first, subject: `Re: ${said.subject}`, text });
+
 async function begin(told) {
   const said = farhana[told.language];
-  told.desk.deliver(letter(said));
+  told.desk.deliver(letter({ ...said, headers: { 'Message-ID': first } }));
   await sign_in(told.person, told.t);
   await open_case(told.person, said.subject);
   return said;
@@ -84,9 +87,11 @@ journey('a case is put aside in words, leaves the list, and comes back when the 
   assert.equal(await page.locator('#rows .row').count(), 0);
   await page.locator('.views a', { hasText: t('cases.view_later') }).click();
   await page.locator('#rows .row', { hasText: said.subject }).waitFor();
-  desk.deliver(letter({ ...said, id: 'again@rupsha.example', subject: `Re: ${said.subject}`, text: 'wait, one more thing' }));
+  desk.deliver(again(said, 'wait, one more thing'));
   await person.goto('/cases?view=open');
-  await appears(person, page.locator('#rows .row'));
+  await appears(person, page.locator('#rows .row', { hasText: said.subject }));
+  await page.reload();
+  assert.equal(await page.locator('.views a', { hasText: t('cases.view_later') }).count(), 0, 'nothing is put aside');
 }, { make: two });
 
 journey('closing and passing on are taken back with one key, and afterwards by the usual way', async (told) => {
@@ -119,3 +124,72 @@ journey('closing and passing on are taken back with one key, and afterwards by t
   await second.page.locator('.case-head .meta', { hasText: t('case.yours') }).waitFor();
   assert.equal(await second.page.locator('.undo-act').count(), 0, 'only whoever did it');
 }, { make: two });
+
+journey('who is called by name in a note sees it at once, today and in the bar, and no client ever does',
+  async (told) => {
+    const { desk, page, person, come, t, scripts } = told;
+    const said = await begin(told);
+    const number = page.url().match(/\/cases\/(\d+)/)[1];
+    const second = await come();
+    await sign_in(second, t, tanvir);
+    await second.goto('/today');
+    await person.goto(`/cases/${number}/note`);
+    const field = page.locator('textarea#text');
+    if (scripts) {
+      await field.pressSequentially('@tan');
+      await page.locator('#complete [role=option]', { hasText: tanvir.name }).waitFor();
+      await person.look(true);
+      await page.keyboard.press('Enter');
+      await field.pressSequentially('is it the host?');
+    } else await field.fill('@tanvir is it the host?');
+    await page.getByRole('button', { name: t('note.keep') }).click();
+    await page.locator('.msg.note', { hasText: 'is it the host?' }).waitFor();
+    assert.equal(await page.locator('.for-me a').count(), 0, 'not for whoever wrote it');
+
+    await appears(second, second.page.locator('.for-me-list .msg.note', { hasText: 'is it the host?' }));
+    await appears(second, second.page.locator('.for-me a'));
+    await second.look(true);
+    if (scripts) await second.page.locator('.for-me-list a.link').click();
+    else await second.page.locator('.for-me-list').getByRole('button', { name: t('mention.seen') }).click();
+    const none = second.page.locator('.for-me');
+    const until = Date.now() + 10_000;
+    while (await none.locator('a').count() && Date.now() < until) await new Promise((later) => setTimeout(later, 200));
+    assert.equal(await none.locator('a').count(), 0);
+    assert.ok(said.subject.length);
+    desk.run('backup', `${desk.folder}/copy`); // the note is kept, and only in the house
+  }, { make: two });
+
+journey('two send at once: the second is shown the first one’s letter, keeps every word, and sends in a second step',
+  async (told) => {
+    const { desk, page, person, come, t } = told;
+    const said = await begin(told);
+    const number = page.url().match(/\/cases\/(\d+)/)[1];
+    const second = await come();
+    second.expects(409);
+    await sign_in(second, t, tanvir);
+    await person.goto(`/cases/${number}/reply`);
+    await second.goto(`/cases/${number}/reply`);
+    await page.locator('textarea#text').fill('Your sign is being painted again today.');
+    await second.page.locator('textarea#text').fill('We look into the sign tomorrow.');
+    await page.getByRole('button', { name: t('button.send') }).first().click();
+    await page.waitForURL(/\/cases\/\d+$/);
+
+    const send = second.page.locator('#send button[value=send]');
+    await send.click();
+    await second.page.locator('.meanwhile .msg.ours', { hasText: 'being painted again' }).waitFor();
+    await second.look(true);
+    assert.equal(await second.page.locator('textarea#text').inputValue(), 'We look into the sign tomorrow.');
+    await send.click();
+    await second.page.locator('.meanwhile .msg.ours', { hasText: 'being painted again' }).waitFor();
+
+    // While they read, the client writes: that has to be seen as well.
+    desk.deliver(again(said, 'thank you for the call'));
+    await person.goto(`/cases/${number}`);
+    await appears(person, page.locator('#timeline .theirs', { hasText: 'thank you for the call' }));
+    await second.page.getByRole('button', { name: t('guard.send_anyway') }).click();
+    await second.page.locator('.meanwhile .msg.theirs', { hasText: 'thank you for the call' }).waitFor();
+    assert.equal(await second.page.locator('textarea#text').inputValue(), 'We look into the sign tomorrow.');
+    await second.page.getByRole('button', { name: t('guard.send_anyway') }).click();
+    await second.page.waitForURL(/\/cases\/\d+$/);
+    await second.page.locator('#timeline .ours', { hasText: 'We look into the sign tomorrow.' }).waitFor();
+  }, { make: two });

@@ -76,6 +76,7 @@ static const struct number numbers[] = {
     { "clients_after.id", 0 },
     { "blobs_after.after", 0 },
     { "mail_ids_before.id", 2 },
+    { "messages_since.seen", 0 },
     { "outbox_retry.id", 2 },
     { "second_step_confirm.id", 2 },
     { "second_step_use.id", 3 },

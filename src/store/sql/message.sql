@@ -56,10 +56,24 @@ UPDATE messages SET mail_id = :mail_id WHERE id = :id;
 -- in: id message_id, tokens text, tokens_form int
 UPDATE messages SET tokens = :tokens, tokens_form = :tokens_form WHERE id = :id;
 
+-- What whoever answers must have seen: the client's words and a colleague's letter.
 -- name: message_newest :one
 -- in: case_id case_id
 -- out: id message_id?
+SELECT max(id) FROM messages WHERE case_id = :case_id AND kind IN ('in', 'out') AND state <> 'taken_back'
+    AND class NOT IN ('auto', 'out-of-office', 'bounce') AND deleted_at IS NULL;
+
+-- name: message_newest_in :one
+-- in: case_id case_id
+-- out: id message_id?
 SELECT max(id) FROM messages WHERE case_id = :case_id AND kind = 'in' AND class NOT IN ('auto', 'out-of-office', 'bounce') AND deleted_at IS NULL;
+
+-- Those after `seen`.
+-- name: messages_since :many
+-- like: message
+-- in: case_id case_id, seen message_id, most int
+WHERE m.case_id = :case_id AND m.id > :seen AND m.kind IN ('in', 'out') AND m.state <> 'taken_back'
+    AND m.class NOT IN ('auto', 'out-of-office', 'bounce') AND m.deleted_at IS NULL ORDER BY m.at, m.id LIMIT :most;
 
 -- name: attachment_add :exec
 -- in: message_id message_id, name text, type text, size int, blob text, is_inline bool, cid text
