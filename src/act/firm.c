@@ -274,6 +274,7 @@ enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *r
             get_int(&all, "promise.grace_minutes", GRACE_MS_DEFAULT / MINUTE_MS) * MINUTE_MS,
         .sign_key = (int)get_int(&all, "sign.key", 1),
         .domain = get(&all, "firm.domain", S("kantha.invalid")),
+        .is_demo = str_eq(get(&all, "firm.demo", S("")), S("yes")),
         .base_url = get(&all, "firm.base_url", S("")),
         .second_step_since = get_int(&all, "door.second_step_since", 0),
     };

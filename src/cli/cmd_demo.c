@@ -1,5 +1,6 @@
 /* kantha demo: an invented firm to look around in, made by the acts under a moving clock. */
 #include "act/agent_act.h"
+#include "act/demo_act.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/demo.h"
@@ -86,7 +87,8 @@ static enum status make(struct ctx *cx, const char *dir)
     TRY(firm_open(cx, dir, &f));
     TRY(add_agents(cx, f, agents));
     TRY(demo_play(cx, f, &cards, agents, 3));
-    return take_relay_away(cx, f);
+    TRY(take_relay_away(cx, f));
+    return demo_mark(cx, f, by_command);
 }
 
 /* Until it is whole it has another name: a demo that was interrupted is no firm. */

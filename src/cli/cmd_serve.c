@@ -108,12 +108,16 @@ static void tell_pages(void *live, const struct note *notes, size_t n)
                                   .id = notes[i].id });
 }
 
-static enum status last_event(struct ctx *cx, struct firm *f, int64_t *ret_seq)
+/* Where the live events go on, and whether the invented firm still stands. */
+static enum status read_state(struct ctx *cx, struct firm *f, int64_t *ret_seq, bool *ret_is_demo)
 {
+    struct firm_settings settings;
     struct firm_reader CLEANUP(firm_reader_done) reader = { 0 };
     struct q_event_last last;
     TRY(firm_read(cx, f, &reader));
     TRY(q_event_last(cx, reader.db, &last));
+    TRY(settings_load(cx, reader.db, &settings));
+    *ret_is_demo = settings.is_demo;
     *ret_seq = last.seq.has ? last.seq.v : 0;
     return OK;
 }
@@ -122,11 +126,13 @@ static enum status last_event(struct ctx *cx, struct firm *f, int64_t *ret_seq)
 static enum status open_firm(struct ctx *cx, struct serve *s)
 {
     int64_t seq = 0;
+    bool is_demo;
     if (!file_exists(arena_printf(cx->arena, "%s/key", s->dir).p))
         TRY(s->is_demo ? demo_make(cx, s->dir) : firm_make(cx, s->dir));
     TRY(firm_open(cx, s->dir, &s->firm));
     TRY(firm_hold(cx, s->firm));
-    TRY(last_event(cx, s->firm, &seq));
+    TRY(read_state(cx, s->firm, &seq, &is_demo));
+    s->is_demo = s->is_demo && is_demo;
     s->live = events_new(seq);
     firm_watch(s->firm, tell_pages, s->live);
     s->web.firm = s->firm;

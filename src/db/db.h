@@ -48,6 +48,9 @@ void tx_rollback(struct tx **tx);
 /* Reads inside the transaction. */
 struct db *tx_db(struct tx *tx);
 
+/* Takes every row of every table away; the schema stays, and numbers given by the engine go on. */
+MUST_USE enum status tx_empty(struct ctx *cx, struct tx *tx);
+
 /* Something written, told to the writer's watcher once it is durable (db/writer.h). Numbers only:
  * what they name is between the caller and the watcher. */
 struct note {

@@ -87,7 +87,8 @@ static void draw_today(struct out *o, const struct stage *st)
 static void draw_quiet(struct out *o, const struct stage *st)
 {
     struct shell shell = shell_of(st, NAV_TODAY, "list");
-    view_today_page(o, &shell, &(struct today){ .views = views_of(st), .views_n = 3 });
+    view_today_page(o, &shell,
+                    &(struct today){ .views = views_of(st), .views_n = 3, .is_demo = true });
 }
 
 static void draw_ledger(struct out *o, const struct stage *st)

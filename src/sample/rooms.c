@@ -53,6 +53,7 @@ static struct settings settings_of(const struct stage *st, enum settings_part pa
             st, struct mailbox_row,
             { S("care@dighipar.example"), W("last letter 2 minutes ago", "শেষ চিঠি ২ মি. আগে") }),
         .mailboxes_n = 1,
+        .is_demo = true,
         .name = W("Nadia Rahman", "নাদিয়া রহমান"),
         .firm = W("Dighipar Studio", "দিঘিপাড় স্টুডিও"),
         .signature = S("Nadia"),

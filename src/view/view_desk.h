@@ -45,6 +45,7 @@ struct today {
     size_t views_n;
     const struct due_line *unsure; /* letters nobody knows left or not, and the like */
     size_t unsure_n;
+    bool is_demo;
 };
 
 /* ---- clients ---- */
@@ -148,6 +149,7 @@ struct settings {
     struct firm_choices choices;
     const struct mailbox_row *mailboxes;
     size_t mailboxes_n;
+    bool is_demo; /* and may be left */
 };
 
 /* ---- how it all looks ---- */

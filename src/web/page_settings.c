@@ -1,4 +1,5 @@
 /* Settings: me, the firm, its people. */
+#include "act/demo_act.h"
 #include "base/limits.h"
 #include "web/door.h"
 #include "web/firm_form.h"
@@ -237,6 +238,7 @@ static enum status send_firm(struct page *pg, int status, struct settings *s)
 {
     s->part = SETTINGS_FIRM;
     s->may_change = pg->who.role == ROLE_ADMIN;
+    s->is_demo = pg->settings.is_demo;
     TRY(fill_firm_choices(pg, &s->choices));
     TRY(fill_mailboxes(pg, s));
     return send_settings(pg, status, s);
@@ -288,4 +290,16 @@ enum status settings_firm_post(struct page *pg)
     }
     TRY(st);
     return page_go(pg, "/settings/firm");
+}
+
+/* The invented firm is gone, and with it whoever was signed in: the first start asks. */
+enum status demo_departure_post(struct page *pg)
+{
+    enum status st = demo_leave(pg->cx, pg->firm, pg->who);
+    if (page_is_kind(st)) {
+        struct settings s = { .error = page_fault(pg, st), .firm = pg->settings.name };
+        return send_firm(pg, page_kind_status(st), &s);
+    }
+    TRY(st);
+    return page_go(pg, "/setup");
 }

@@ -117,7 +117,7 @@ static enum status fill_mentions(struct page *pg, struct today *t)
 
 enum status today_get(struct page *pg)
 {
-    struct today t = { 0 };
+    struct today t = { .is_demo = pg->settings.is_demo };
     struct shell shell;
     struct day day = day_of(pg);
     TRY(fill_day(pg, &day, &t));

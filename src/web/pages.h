@@ -80,6 +80,7 @@ enum status settings_team_get(struct page *pg);
 enum status settings_firm_get(struct page *pg);
 enum status settings_firm_post(struct page *pg);
 enum status mailboxes_post(struct page *pg);
+enum status demo_departure_post(struct page *pg);
 enum status agents_post(struct page *pg);
 enum status agent_departure_post(struct page *pg);
 

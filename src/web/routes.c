@@ -95,6 +95,7 @@ static const struct page_route routes[] = {
     LOOK("/settings/team", WHO_AGENT, settings_team_get),
     LOOK("/settings/firm", WHO_AGENT, settings_firm_get),
     DO("/settings/firm", WHO_ADMIN, settings_firm_post),
+    DO("/demo/departure", WHO_ADMIN, demo_departure_post),
     DO("/mailboxes", WHO_ADMIN, mailboxes_post),
     DO("/agents", WHO_ADMIN, agents_post),
     LOOK("/agents/:id", WHO_ADMIN, agent_get),
