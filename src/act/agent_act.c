@@ -322,6 +322,7 @@ static enum status own_fn(struct ctx *cx, struct tx *tx, void *arg)
                                      .language = o->in->language,
                                      .theme = o->in->theme,
                                      .keys_on = o->in->keys_on,
+                                     .reminds_by_mail = o->in->reminds_by_mail,
                                      .signature = o->in->signature,
                                      .signature_bn = o->in->signature_bn };
     return q_agent_change(cx, tx, &row);

@@ -74,6 +74,7 @@ struct agent_change {
     str language;
     str theme;
     bool keys_on;
+    bool reminds_by_mail;
     str signature;
     str signature_bn;
 };

@@ -1,6 +1,7 @@
 /* What goes out. */
 #include "act/outbox_act.h"
 
+#include "act/promise_act.h"
 #include "act/steps.h"
 #include "base/clock.h"
 #include "base/limits.h"
@@ -29,14 +30,26 @@ struct claim {
     bool *found;
 };
 
+/* A reminder of what was settled meanwhile is not sent. */
+static enum status is_open(struct ctx *cx, struct tx *tx, struct promise_id id, bool *ret_is)
+{
+    struct q_promise p;
+    TRY(row_found(q_promise_by_id(cx, tx_db(tx), id, &p), ret_is));
+    *ret_is = *ret_is && str_eq(p.state, promise_state_name(PROMISE_OPEN));
+    return OK;
+}
+
 /* "Not if the client wrote first": nothing newer of theirs than the message that waits. */
 static enum status holds(struct ctx *cx, struct tx *tx, const struct q_outbox *o, bool *ret_holds)
 {
     struct q_message m;
     struct q_message_newest_in newest = { { 0 } };
+    struct promise_id promise;
     *ret_holds = true;
     if (o->condition.n == 0)
         return OK;
+    if (remind_payload_parse(o->condition, &promise))
+        return is_open(cx, tx, promise, ret_holds);
     TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
     TRY(q_message_newest_in(cx, tx_db(tx), m.case_id, &newest));
     *ret_holds = newest.id.v < o->message_id.v;
@@ -47,6 +60,8 @@ static enum status cancel(struct ctx *cx, struct tx *tx, const struct q_outbox *
 {
     struct q_message m;
     TRY(q_outbox_cancel(cx, tx, o->id, cx->now));
+    if (o->message_id.v == 0)
+        return OK;
     TRY(q_message_by_id(cx, tx_db(tx), o->message_id, &m));
     TRY(q_message_state_set(cx, tx, m.id, message_state_name(MESSAGE_TAKEN_BACK)));
     return event_write(cx, tx,

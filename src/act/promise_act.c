@@ -3,6 +3,7 @@
 
 #include "act/steps.h"
 #include "base/limits.h"
+#include "base/num.h"
 
 #define REMIND_BATCH 200
 
@@ -216,6 +217,48 @@ enum status promise_move_to(struct ctx *cx, struct firm *f, struct actor who,
 
 /* ---- reminding ---- */
 
+#define REMIND "promise " /* then its id */
+
+bool remind_payload_parse(str payload, struct promise_id *ret_id)
+{
+    return str_starts(payload, S(REMIND)) &&
+           num_int(str_skip(payload, sizeof REMIND - 1), 1, INT64_MAX, &ret_id->v);
+}
+
+static enum status relay_of(struct ctx *cx, struct db *db, struct mailbox_id *ret_id)
+{
+    struct q_mailbox_rows all;
+    *ret_id = (struct mailbox_id){ 0 };
+    TRY(q_mailboxes_all(cx, db, &all));
+    ROWS_EACH (box, &all)
+        if (ret_id->v == 0 && box->smtp_host.n > 0)
+            *ret_id = box->id;
+    return OK;
+}
+
+static enum status remind_by_mail(struct ctx *cx, struct tx *tx, const struct q_promise *p)
+{
+    struct q_agent agent;
+    struct mailbox_id from;
+    struct outbox_id row;
+    bool is_here;
+    TRY(row_found(q_agent_by_id(cx, tx_db(tx), p->agent_id, &agent), &is_here));
+    TRY(relay_of(cx, tx_db(tx), &from));
+    if (!is_here || !agent.reminds_by_mail || from.v == 0)
+        return OK;
+    str what = arena_printf(cx->arena, REMIND "%lld", (long long)p->id.v);
+    struct q_outbox_add_in in = { .kind = S("mail"),
+                                  .dedupe_key =
+                                      arena_printf(cx->arena, "remind:%lld", (long long)p->id.v),
+                                  .mailbox_id = from,
+                                  .payload = what,
+                                  .not_before = cx->now,
+                                  .condition = what,
+                                  .pace_group = S("remind"),
+                                  .now = cx->now };
+    return q_outbox_add(cx, tx, &in, &row);
+}
+
 static enum status remind_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     int *count = arg;
@@ -233,6 +276,7 @@ static enum status remind_fn(struct ctx *cx, struct tx *tx, void *arg)
                                             .case_id = p->case_id,
                                             .client_id = p->client_id },
                         NULL));
+        TRY(remind_by_mail(cx, tx, p));
     }
     *count = (int)due.n;
     return OK;

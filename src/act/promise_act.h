@@ -52,7 +52,10 @@ MUST_USE enum status promise_give_up(struct ctx *cx, struct firm *f, struct acto
 MUST_USE enum status promise_withdraw(struct ctx *cx, struct firm *f, struct actor who,
                                       struct promise_id id, int64_t version, str reason);
 
-/* Marks what has come into its reminder time; live pages hear of it. For the job. */
+/* Marks what has come into its reminder time; live pages hear of it, and an agent who wants it gets
+ * a letter, unless the promise is settled before it leaves. For the job. */
 MUST_USE enum status promises_remind(struct ctx *cx, struct firm *f, int *ret_n);
+/* The payload and the condition of such a letter's row. */
+bool remind_payload_parse(str payload, struct promise_id *ret_id);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "job/door_letter.h"
 #include "job/ingest.h"
+#include "job/remind_letter.h"
 #include "mail/mime_write.h"
 #include "mail/smtp.h"
 #include "mail/thread.h"
@@ -69,12 +70,13 @@ static enum status sign(struct ctx *cx, struct db *db, struct letter *l)
     return s == E_MISSING ? OK : s;
 }
 
-/* A link for the door belongs to no case. */
+/* A link for the door, or a reminder to an agent, is no message of a case. */
 static enum status load_own(struct ctx *cx, struct db *db, struct letter *l)
 {
     struct house_letter own;
     TRY(q_mailbox_by_id(cx, db, l->row.mailbox_id, &l->box));
-    TRY(door_letter_write(cx, l->firm, db, &l->row, &l->box, &own));
+    TRY(is_remind_letter(&l->row) ? remind_letter_write(cx, l->firm, db, &l->row, &l->box, &own)
+                                  : door_letter_write(cx, l->firm, db, &l->row, &l->box, &own));
     l->out = own.out;
     l->message.recipients = own.to;
     address_it(cx, l);

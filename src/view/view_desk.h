@@ -142,7 +142,7 @@ struct settings {
     str error, name, name_error, email, email_error, signature, signature_bn, old_error, new_error;
     const struct choice *languages, *themes, *roles;
     size_t languages_n, themes_n, roles_n;
-    bool keys_on;
+    bool keys_on, reminds_by_mail;
     const struct agent_row *agents;
     size_t agents_n;
     str firm;

@@ -64,7 +64,8 @@ static struct settings settings_of_me(struct page *pg)
                           .name = name_for(pg, pg->me.name, pg->me.name_bn),
                           .signature = pg->me.signature,
                           .signature_bn = pg->me.signature_bn,
-                          .keys_on = pg->me.keys_on };
+                          .keys_on = pg->me.keys_on,
+                          .reminds_by_mail = pg->me.reminds_by_mail };
     fill_languages(pg, pg->me.language, &s);
     s.themes = choices(pg, theme_names, themes, pg->me.theme, &s.themes_n);
     return s;
@@ -86,6 +87,7 @@ static enum status do_me(struct page *pg)
     struct agent_change to = { .name = is_bn ? pg->me.name : name,
                                .name_bn = is_bn ? name : pg->me.name_bn,
                                .keys_on = form_bool(f, "keys_on"),
+                               .reminds_by_mail = form_bool(f, "reminds_by_mail"),
                                .signature = form_text(f, "signature", 0, NOTE_MAX),
                                .signature_bn = form_text(f, "signature_bn", 0, NOTE_MAX) };
     TRY(form_done(f));

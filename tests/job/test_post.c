@@ -4,6 +4,7 @@
 
 #include "act/desk.h"
 #include "act/outbox_act.h"
+#include "act/promise_act.h"
 #include "act/reply_act.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -195,5 +196,85 @@ DESK_TEST(the_end_waits_some_seconds_for_a_letter_on_its_way)
     clock_set(0);
 }
 
-T_MAIN(T(each_way_out_is_counted), T(every_try_sends_the_same_bytes),
+/* Due Monday 23 November, 17:00 in Dhaka; reminded twelve hours before. */
+static struct promise_id give_word(struct ctx *cx, struct desk *d)
+{
+    struct promise_given given = { .case_id = d->case_id,
+                                   .agent_id = { d->nadia.id },
+                                   .word = { .words = S("I will call you\non Monday by 5 pm"),
+                                             .language = S("en"),
+                                             .due_civil = S("2026-11-23T17:00"),
+                                             .zone = S("Asia/Dhaka"),
+                                             .due_at = T_NOW + 2 * DAY_MS } };
+    struct promise_id id;
+    assert_ok(promise_give(cx, d->firm, d->nadia, &given, &id));
+    return id;
+}
+
+static void wants_reminders(struct ctx *cx, struct desk *d, const char *language)
+{
+    const struct agent_change to = { .name = S("Nadia Rahman"),
+                                     .name_bn = S("নাদিয়া রহমান"),
+                                     .language = str_c(language),
+                                     .theme = S("auto"),
+                                     .reminds_by_mail = true,
+                                     .signature = S(""),
+                                     .signature_bn = S("") };
+    assert_ok(agent_change_own(cx, d->firm, d->nadia, &to));
+}
+
+static void has(str mail, const char *words)
+{
+    if (str_find(mail, str_c(words), 0) < 0)
+        fail_msg("no \"%s\" in:\n%.*s", words, STR_ARG(mail));
+}
+
+DESK_TEST(who_wants_it_is_reminded_by_mail_once_and_never_the_client)
+{
+    at(cx, T_NOW);
+    const char *keep = firm_path(cx, d->firm, "relay");
+    assert_ok(dir_make(cx, keep));
+    struct relay relay = relay_start_keeping(cx, "accept", keep);
+    use_relay(cx, d, relay.port);
+    give_word(cx, d);
+    wants_reminders(cx, d, "en");
+    assert_int_equal(post_until(cx, d, DAY_MS), 0);
+    assert_int_equal(post_until(cx, d, DAY_MS), 1);
+    str mail;
+    assert_ok(file_read(cx, arena_printf(cx->arena, "%s/1.eml", keep).p, 100000, &mail));
+    has(mail, "\r\nAuto-Submitted: auto-generated\r\n");
+    has(mail, "\r\nTo: nadia@dighipar.example\r\n");
+    has(mail, "> I will call you on Monday by 5 pm");
+    assert_true(str_find(mail, S("farhana@"), 0) < 0);
+    relay_stop(&relay);
+    clock_set(0);
+}
+
+DESK_TEST(no_reminder_of_a_word_kept_before_it_leaves_nor_to_who_does_not_want_it)
+{
+    at(cx, T_NOW);
+    struct relay relay = relay_start(cx, "accept");
+    use_relay(cx, d, relay.port);
+    give_word(cx, d);
+    assert_int_equal(post_until(cx, d, 3 * DAY_MS), 0); /* nobody asked for mails */
+    at(cx, T_NOW);
+    wants_reminders(cx, d, "bn");
+    struct promise_id id = give_word(cx, d);
+    struct q_promise p;
+    int n;
+    at(cx, T_NOW + 2 * DAY_MS - 11 * HOUR_MS);
+    assert_ok(promises_remind(cx, d->firm, &n));
+    assert_ok(q_promise_by_id(cx, d->db, id, &p));
+    assert_ok(promise_keep(cx, d->firm, d->nadia, id, p.version, (struct message_id){ 0 }));
+    assert_int_equal(post_until(cx, d, 3 * DAY_MS), 0);
+    struct q_outbox_counts left;
+    assert_ok(q_outbox_counts(cx, d->db, &left));
+    assert_int_equal(left.queued + left.unsettled, 0);
+    relay_stop(&relay);
+    clock_set(0);
+}
+
+T_MAIN(T(who_wants_it_is_reminded_by_mail_once_and_never_the_client),
+       T(no_reminder_of_a_word_kept_before_it_leaves_nor_to_who_does_not_want_it),
+       T(each_way_out_is_counted), T(every_try_sends_the_same_bytes),
        T(without_a_relay_a_letter_waits), T(the_end_waits_some_seconds_for_a_letter_on_its_way))

@@ -1,8 +1,8 @@
 -- Agents and their sessions and tokens.
 
 -- row: agent
--- out: id agent_id, name text, name_bn text?, email text, role text, password_hash text?, language text, theme text, keys_on bool, signature text, signature_bn text, has_second_step bool, version int
-SELECT id, name, name_bn, email, role, password_hash, language, theme, keys_on, signature, signature_bn, totp_since IS NOT NULL, version
+-- out: id agent_id, name text, name_bn text?, email text, role text, password_hash text?, language text, theme text, keys_on bool, reminds_by_mail bool, signature text, signature_bn text, has_second_step bool, version int
+SELECT id, name, name_bn, email, role, password_hash, language, theme, keys_on, reminds_by_mail, signature, signature_bn, totp_since IS NOT NULL, version
 FROM agents
 
 -- name: agent_by_id :one
@@ -30,8 +30,8 @@ VALUES (:name, :name_bn, :email, :role, :password_hash, :language, :now)
 RETURNING id;
 
 -- name: agent_change :must
--- in: id agent_id, name text, name_bn text?, language text, theme text, keys_on bool, signature text, signature_bn text
-UPDATE agents SET name = :name, name_bn = :name_bn, language = :language, theme = :theme, keys_on = :keys_on,
+-- in: id agent_id, name text, name_bn text?, language text, theme text, keys_on bool, reminds_by_mail bool, signature text, signature_bn text
+UPDATE agents SET name = :name, name_bn = :name_bn, language = :language, theme = :theme, keys_on = :keys_on, reminds_by_mail = :reminds_by_mail,
     signature = :signature, signature_bn = :signature_bn, version = version + 1
 WHERE id = :id AND deleted_at IS NULL;
 
@@ -55,8 +55,8 @@ RETURNING id;
 
 -- name: session_agent :one
 -- in: hash text, now time
--- out: session_id session_id, began_at time, seen_at time, has_second_step bool, id agent_id, name text, name_bn text?, email text, role text, language text, theme text, keys_on bool, signature text, signature_bn text, version int
-SELECT s.id, s.created_at, s.seen_at, a.totp_since IS NOT NULL, a.id, a.name, a.name_bn, a.email, a.role, a.language, a.theme, a.keys_on, a.signature, a.signature_bn, a.version
+-- out: session_id session_id, began_at time, seen_at time, has_second_step bool, id agent_id, name text, name_bn text?, email text, role text, language text, theme text, keys_on bool, reminds_by_mail bool, signature text, signature_bn text, version int
+SELECT s.id, s.created_at, s.seen_at, a.totp_since IS NOT NULL, a.id, a.name, a.name_bn, a.email, a.role, a.language, a.theme, a.keys_on, a.reminds_by_mail, a.signature, a.signature_bn, a.version
 FROM sessions s JOIN agents a ON a.id = s.agent_id
 WHERE s.hash = :hash AND s.is_whole = 1 AND s.expires_at > :now AND a.deleted_at IS NULL;
 
