@@ -101,37 +101,37 @@ static const char *what_is_wrong(struct ctx *cx, const char *path, str name)
     return str_eq(hash_hex(cx->arena, bytes), name) ? NULL : "has changed since it was written";
 }
 
-static bool is_well(struct ctx *cx, const char *dir, str name, blob_bad_fn *tell)
+static bool is_well(struct ctx *cx, const char *dir, str name, blob_bad_fn *tell, void *self)
 {
     const char *path = is_name(name) ? path_in(cx, dir, name) : dir;
     const char *wrong = is_name(name) ? what_is_wrong(cx, path, name) : "has a row without a blob";
     if (wrong != NULL)
-        tell(path, wrong);
+        tell(self, path, wrong);
     return wrong == NULL;
 }
 
 /* Memory of one blob at a time. */
 static void verify_page(struct ctx *cx, const char *dir, const struct q_blobs_after_rows *rows,
-                        blob_bad_fn *tell, int *bad)
+                        blob_bad_fn *tell, void *self, int *bad)
 {
     struct ctx work = *cx;
     work.arena = arena_new();
     ROWS_EACH (row, rows) {
-        *bad += !is_well(&work, dir, row->blob, tell);
+        *bad += !is_well(&work, dir, row->blob, tell, self);
         arena_reset(work.arena);
     }
     arena_free(&work.arena);
 }
 
 enum status blobs_verify(struct ctx *cx, struct db *db, const char *dir, blob_bad_fn *tell,
-                         int *ret_bad)
+                         void *self, int *ret_bad)
 {
     int bad = 0;
     for (int64_t part = 1; part <= 3; part++) {
         int64_t after = 0;
         for (struct q_blobs_after_rows rows = { .n = VERIFY_ROWS }; rows.n == VERIFY_ROWS;) {
             TRY(q_blobs_after(cx, db, part, after, VERIFY_ROWS, &rows));
-            verify_page(cx, dir, &rows, tell, &bad);
+            verify_page(cx, dir, &rows, tell, self, &bad);
             after = rows.n > 0 ? rows.v[rows.n - 1].id : after;
         }
     }

@@ -26,8 +26,8 @@ MUST_USE enum status blob_get(struct ctx *cx, const struct firm *f, str name, si
 
 /* Reads every blob that a row of `db` names, in the firm's folder `dir`, and tells of each that is
  * not there or no longer what its name says; *ret_bad counts them. */
-typedef void blob_bad_fn(const char *path, const char *why);
+typedef void blob_bad_fn(void *self, const char *path, const char *why);
 MUST_USE enum status blobs_verify(struct ctx *cx, struct db *db, const char *dir, blob_bad_fn *tell,
-                                  int *ret_bad);
+                                  void *self, int *ret_bad);
 
 #endif

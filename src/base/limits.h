@@ -97,7 +97,16 @@
 #define HTTP_WORKERS 4
 #define HTTP_SOCKETS_MAX 4 /* from systemd */
 #define HTTP_PROXIES_MAX 16
-#define PEM_MAX (256 * KIB) /* a file of certificates */
+#define DOCTOR_DISK_LOW (512 * MIB)
+#define DOCTOR_FILES_LOW 10000       /* of those the disk can still name */
+#define DOCTOR_CONNECTIONS_LOW 1024  /* what the system lets us open */
+#define DOCTOR_LOG_MAX (256 * MIB)   /* of the database: something reads for too long */
+#define DOCTOR_WAITS_MS (10 * 60000) /* mail that waits, in or out */
+#define DOCTOR_SILENT_MS (60 * 60000)
+#define DOCTOR_CLOCK_BACK_MS (5 * 60000)
+#define DOCTOR_BACKUP_MS (INT64_C(7) * 24 * 3600000)
+#define BACKUP_MARK "backed-up" /* in the firm's folder: when a copy was last made */
+#define PEM_MAX (256 * KIB)     /* a file of certificates */
 #define HTTP_DRAIN_MS 10000
 #define EVENTS_RING 4096    /* notes a sleeping page may miss before it fetches anew */
 #define EVENTS_GATHER_MS 20 /* one wake for a burst */

@@ -1,6 +1,8 @@
 /* kantha backup: a copy of a firm while it is served; kantha restore: the way back. */
 #include "act/blob.h"
 #include "act/outbox_act.h"
+#include "base/file.h"
+#include "base/limits.h"
 #include "cli/firm_copy.h"
 #include "cli/options.h"
 #include "cli/printer.h"
@@ -22,7 +24,7 @@ static enum status doubt(struct ctx *cx, const char *dir)
     return OK;
 }
 
-static void tell_bad(const char *path, const char *why)
+static void tell_bad(void *self, const char *path, const char *why)
 {
     fprintf(stderr, "%s %s\n", path, why);
 }
@@ -32,7 +34,7 @@ static enum status look_through(struct ctx *cx, const char *dir, int *ret_bad)
 {
     struct db *CLEANUP(db_close) db = NULL;
     TRY(db_open(cx, arena_printf(cx->arena, "%s/kantha.db", dir).p, DB_READ, &db));
-    return blobs_verify(cx, db, dir, tell_bad, ret_bad);
+    return blobs_verify(cx, db, dir, tell_bad, NULL, ret_bad);
 }
 
 /* `is_back`: from the copy to the firm. */
@@ -51,6 +53,9 @@ static int copy(struct cli *cli, bool is_back)
         return cli_failed(cli);
     if ((is_back && doubt(cli->cx, to) != OK) || look_through(cli->cx, to, &bad) != OK)
         return cli_failed(cli);
+    const char *mark = arena_printf(cli->cx->arena, "%s/" BACKUP_MARK, firm.p).p;
+    if (!is_back && file_write_durable(cli->cx, mark, S("")) != OK)
+        fprintf(stderr, "kantha doctor will not know of this copy: %s\n", cli->cx->err.text);
     printer_line("%s", to);
     if (!printer_end())
         return EXIT_UNABLE;

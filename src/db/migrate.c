@@ -66,3 +66,11 @@ enum status db_migrate(struct ctx *cx, struct db *db, const struct schema_step *
         *ret_done = n - ran.n;
     return OK;
 }
+
+enum status db_steps(struct ctx *cx, struct db *db, size_t *ret_n)
+{
+    struct q_schema_step_list_rows rows;
+    TRY(q_schema_step_list(cx, db, &rows));
+    *ret_n = rows.n;
+    return OK;
+}

@@ -17,5 +17,7 @@ struct schema_step {
  * leaves the database as the step before made it. ret_done, how many ran, may be NULL. */
 MUST_USE enum status db_migrate(struct ctx *cx, struct db *db, const struct schema_step *steps,
                                 size_t n, size_t *ret_done);
+/* How many steps it has taken. */
+MUST_USE enum status db_steps(struct ctx *cx, struct db *db, size_t *ret_n);
 
 #endif

@@ -54,6 +54,17 @@ static struct settings settings_of(const struct stage *st, enum settings_part pa
             { S("care@dighipar.example"), W("last letter 2 minutes ago", "শেষ চিঠি ২ মি. আগে") }),
         .mailboxes_n = 1,
         .is_demo = true,
+        .lines = HOLD(
+            st, struct doctor_line,
+            { W("Mailboxes", "মেইলবক্স"),
+              W("care@dighipar.example has no relay: its letters wait.",
+                "care@dighipar.example-এর চিঠি পাঠানোর সার্ভার দেওয়া নেই: চিঠি অপেক্ষা করছে।"),
+              W("Name the server that sends its letters in Settings.",
+                "কোন সার্ভার দিয়ে চিঠি যাবে, সেটিংসে লিখুন।"),
+              true },
+            { W("Disk", "ডিস্ক"), W("41.2 GB are free.", "৪১.২ GB খালি আছে।"), STR_NULL, false }),
+        .lines_n = 2,
+        .lines_bad = 1,
         .name = W("Nadia Rahman", "নাদিয়া রহমান"),
         .firm = W("Dighipar Studio", "দিঘিপাড় স্টুডিও"),
         .signature = S("Nadia"),
@@ -82,6 +93,13 @@ static void draw_settings_firm(struct out *o, const struct stage *st)
     struct shell shell = shell_of(st, NAV_SETTINGS, "list");
     struct settings s = settings_of(st, SETTINGS_FIRM);
     view_settings_firm(o, &shell, &s);
+}
+
+static void draw_settings_doctor(struct out *o, const struct stage *st)
+{
+    struct shell shell = shell_of(st, NAV_SETTINGS, "list");
+    struct settings s = settings_of(st, SETTINGS_DOCTOR);
+    view_settings_doctor(o, &shell, &s);
 }
 
 static void draw_signin(struct out *o, const struct stage *st)
@@ -168,6 +186,7 @@ static const struct sample pages[] = {
     { "settings-me", draw_settings_me },
     { "settings-team", draw_settings_team },
     { "settings-firm", draw_settings_firm },
+    { "settings-doctor", draw_settings_doctor },
     { "new", draw_new_case },
     { "signin", draw_signin },
     { "setup-firm", draw_setup_firm },

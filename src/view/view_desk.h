@@ -122,7 +122,7 @@ struct help {
 
 /* ---- settings ---- */
 
-enum settings_part { SETTINGS_ME, SETTINGS_SAFE, SETTINGS_TEAM, SETTINGS_FIRM };
+enum settings_part { SETTINGS_ME, SETTINGS_SAFE, SETTINGS_TEAM, SETTINGS_FIRM, SETTINGS_DOCTOR };
 
 struct agent_row {
     int64_t id, version;
@@ -133,6 +133,11 @@ struct agent_row {
 
 struct mailbox_row {
     str address, says;
+};
+
+struct doctor_line {
+    str area, says, cure; /* cure: where it is bad */
+    bool is_bad;
 };
 
 struct settings {
@@ -150,6 +155,9 @@ struct settings {
     const struct mailbox_row *mailboxes;
     size_t mailboxes_n;
     bool is_demo; /* and may be left */
+    const struct doctor_line *lines; /* what is bad comes first */
+    size_t lines_n;
+    int64_t lines_bad;
 };
 
 /* ---- how it all looks ---- */

@@ -94,7 +94,7 @@ static enum status safe_shell(struct page *pg, struct shell *ret_shell)
 static enum status send_safe(struct page *pg, int status, struct safe_page *p)
 {
     struct shell shell;
-    struct settings s = { .part = SETTINGS_SAFE };
+    struct settings s = { .part = SETTINGS_SAFE, .may_change = pg->who.role == ROLE_ADMIN };
     TRY(fill_safe(pg, p));
     TRY(safe_shell(pg, &shell));
     struct out o = page_out(pg);
@@ -119,7 +119,7 @@ enum status second_step_post(struct page *pg)
 static enum status send_codes(struct page *pg, const struct recovery_codes *codes)
 {
     struct shell shell;
-    struct settings s = { .part = SETTINGS_SAFE };
+    struct settings s = { .part = SETTINGS_SAFE, .may_change = pg->who.role == ROLE_ADMIN };
     struct codes_page p = {
         .v = codes->v, .n = RECOVERY_CODES, .firm = pg->settings.name, .email = pg->me.email
     };

@@ -1,5 +1,6 @@
-/* Settings: me, the firm, its people. */
+/* Settings: me, the firm, its people, the doctor. */
 #include "act/demo_act.h"
+#include "act/doctor.h"
 #include "base/limits.h"
 #include "web/door.h"
 #include "web/firm_form.h"
@@ -32,9 +33,10 @@ static void fill_languages(struct page *pg, str chosen, struct settings *s)
     s->languages = choices(pg, language_names, words, chosen, &s->languages_n);
 }
 
-static enum status send_settings(struct page *pg, int status, const struct settings *s)
+static enum status send_settings(struct page *pg, int status, struct settings *s)
 {
     struct shell shell;
+    s->may_change = pg->who.role == ROLE_ADMIN;
     TRY(page_shell(pg, page_say(pg, M_nav_settings), NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
     switch (s->part) {
@@ -48,6 +50,9 @@ static enum status send_settings(struct page *pg, int status, const struct setti
         break;
     case SETTINGS_FIRM:
         view_settings_firm(&o, &shell, s);
+        break;
+    case SETTINGS_DOCTOR:
+        view_settings_doctor(&o, &shell, s);
         break;
     }
     return page_send(pg, status, &o);
@@ -164,7 +169,6 @@ static enum status send_team(struct page *pg, int status, struct settings *s)
     static const enum msg roles[] = { M_agent_role_agent, M_agent_role_lead, M_agent_role_admin };
     str role = request_field(pg->rq, "role");
     s->part = SETTINGS_TEAM;
-    s->may_change = pg->who.role == ROLE_ADMIN;
     TRY(fill_agents(pg, s));
     s->roles = choices(pg, role_names, roles, role.n > 0 ? role : S("agent"), &s->roles_n);
     fill_languages(pg, str_c(language_tag(pg->settings.language)), s);
@@ -239,7 +243,6 @@ static enum status fill_mailboxes(struct page *pg, struct settings *s)
 static enum status send_firm(struct page *pg, int status, struct settings *s)
 {
     s->part = SETTINGS_FIRM;
-    s->may_change = pg->who.role == ROLE_ADMIN;
     s->is_demo = pg->settings.is_demo;
     TRY(fill_firm_choices(pg, &s->choices));
     TRY(fill_mailboxes(pg, s));
@@ -304,4 +307,30 @@ enum status demo_departure_post(struct page *pg)
     }
     TRY(st);
     return page_go(pg, "/setup");
+}
+
+/* ---- the doctor ---- */
+
+static void put_lines(struct page *pg, const struct findings *found, bool is_bad,
+                      struct doctor_line **next)
+{
+    VEC_EACH (f, found)
+        if (f->is_bad == is_bad)
+            *(*next)++ = (struct doctor_line){
+                .area = page_say(pg, f->area), .says = f->says, .cure = f->cure, .is_bad = is_bad
+            };
+}
+
+enum status settings_doctor_get(struct page *pg)
+{
+    struct findings found;
+    doctor_visit(pg->cx, firm_dir(pg->firm), &pg->reader, DOCTOR_QUICK, &found);
+    struct doctor_line *lines = arena_array(pg->cx->arena, struct doctor_line, found.n);
+    struct doctor_line *next = lines;
+    put_lines(pg, &found, true, &next);
+    put_lines(pg, &found, false, &next);
+    struct settings s = {
+        .part = SETTINGS_DOCTOR, .lines = lines, .lines_n = found.n, .lines_bad = (int64_t)found.bad
+    };
+    return send_settings(pg, 200, &s);
 }

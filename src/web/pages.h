@@ -78,6 +78,7 @@ enum status settings_me_post(struct page *pg);
 enum status settings_password_post(struct page *pg);
 enum status settings_team_get(struct page *pg);
 enum status settings_firm_get(struct page *pg);
+enum status settings_doctor_get(struct page *pg);
 enum status settings_firm_post(struct page *pg);
 enum status mailboxes_post(struct page *pg);
 enum status demo_departure_post(struct page *pg);

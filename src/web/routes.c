@@ -7,6 +7,10 @@
     {                                         \
         { GET, path, who, 0, ROUTE_FAST }, fn \
     }
+#define LOOK_SLOW(path, who, fn)     \
+    {                                \
+        { GET, path, who, 0, 0 }, fn \
+    }
 #define DO(path, who, fn)             \
     {                                 \
         { POST, path, who, 0, 0 }, fn \
@@ -94,6 +98,7 @@ static const struct page_route routes[] = {
     DO("/sessions/ending", WHO_AGENT, sessions_ending_post),
     LOOK("/settings/team", WHO_AGENT, settings_team_get),
     LOOK("/settings/firm", WHO_AGENT, settings_firm_get),
+    LOOK_SLOW("/settings/doctor", WHO_ADMIN, settings_doctor_get),
     DO("/settings/firm", WHO_ADMIN, settings_firm_post),
     DO("/demo/departure", WHO_ADMIN, demo_departure_post),
     DO("/mailboxes", WHO_ADMIN, mailboxes_post),

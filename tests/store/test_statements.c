@@ -274,7 +274,7 @@ static const char *const big[] = {
 static const struct word scans[] = {
     { "clients_count", "a count, along an index" },
     { "outbox_waiting", "once, after a restore" },
-    { "outbox_counts", "along the indexes of what waits, which are short" },
+    { "outbox_health", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
     { "cases_tagged", "sorts the cases of one tag" },
     { "erase_note_blobs", "once, when a client is erased; so are all of these" },

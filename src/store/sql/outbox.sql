@@ -67,7 +67,3 @@ UPDATE outbox SET state = 'queued', not_before = :not_before, answer = :answer, 
 -- in: id outbox_id, now time
 UPDATE outbox SET state = 'cancelled', settled_at = :now WHERE id = :id AND state = 'queued';
 
--- name: outbox_counts :one
--- out: queued int, unsettled int
-SELECT (SELECT count(*) FROM outbox WHERE state = 'queued') + (SELECT count(*) FROM outbox WHERE state = 'sending'),
-    (SELECT count(*) FROM outbox WHERE state IN ('failed', 'uncertain'));
