@@ -28,7 +28,7 @@ struct word_row fill_word(struct page *pg, const struct q_promise *p)
     };
     if (p->case_number.has)
         w.case_href = arena_printf(pg->cx->arena, "/cases/%lld", (long long)p->case_number.v);
-    if (w.look == LOOK_LATE)
+    if (w.look == LOOK_LATE || w.look == LOOK_BROKEN)
         w.tel = phone_digits(p->phone);
     return w;
 }
