@@ -1,4 +1,5 @@
-/* What time alone brings about: reminders, cases put aside, silence, leases, sessions. Each minute. */
+/* What time alone brings about: reminders, cases put aside, silence, leases, sessions. Each minute.
+ */
 #ifndef JOB_SWEEP_H
 #define JOB_SWEEP_H
 

@@ -156,9 +156,22 @@ static void draw_client(struct out *o, const struct stage *st)
     view_client_page(o, &shell, &page);
 }
 
+static void draw_aside(struct out *o, const struct stage *st)
+{
+    struct shell shell = shell_of(st, NAV_TODAY, "list");
+    struct aside_mail mails[] = {
+        { 9, st->now - HOUR_MS, S("selim@rupsha.example"),
+          W("Out of office until Sunday", "রবিবার পর্যন্ত অফিসে নেই"),
+          W("A note of absence", "“এখন নেই” বলা স্বয়ংক্রিয় উত্তর") },
+        { 4, st->now - 2 * DAY_MS, S("mailer-daemon@relay.example"), S("Undelivered Mail"),
+          W("A report about a letter that was not ours", "এমন চিঠি ফেরত আসার খবর, যা আমাদের নয়") },
+    };
+    view_aside_page(o, &shell, &(struct aside_list){ .v = mails, .n = N(mails) });
+}
+
 static const struct sample pages[] = {
     { "today", draw_today },     { "today-empty", draw_quiet },       { "promises", draw_ledger },
     { "promise", draw_promise }, { "promise-new", draw_promise_new }, { "clients", draw_clients },
-    { "client", draw_client },
+    { "client", draw_client },   { "mail-aside", draw_aside },
 };
 const struct sample_list desk_pages = { pages, N(pages) };

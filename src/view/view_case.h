@@ -57,6 +57,7 @@ struct case_head {
     int64_t number, version;
     str subject, client, owner;
     bool is_mine, is_hot, is_closed;
+    bool is_unreadable; /* a mail nobody could read */
     enum outcome outcome;
 };
 

@@ -43,9 +43,23 @@ struct today {
     int64_t last_kept;
     const struct list_view *views; /* of cases, with counts */
     size_t views_n;
+    int64_t aside;                 /* mails kept aside */
     const struct due_line *unsure; /* letters nobody knows left or not, and the like */
     size_t unsure_n;
     bool is_demo;
+};
+
+/* ---- mail kept aside ---- */
+
+struct aside_mail {
+    int64_t id, at;
+    str sender, subject, why;
+};
+
+struct aside_list {
+    const struct aside_mail *v;
+    size_t n;
+    str more;
 };
 
 /* ---- clients ---- */

@@ -27,6 +27,7 @@ void fill_case_head(struct page *pg, const struct q_case *c, const struct q_clie
         .is_mine = c->owner_id.v != 0 && c->owner_id.v == pg->me.id.v,
         .is_hot = c->is_hot,
         .is_closed = str_eq(c->state, case_state_name(CASE_CLOSED)),
+        .is_unreadable = str_eq(c->kind, case_kind_name(CASE_UNREADABLE)),
     };
     (void)outcome_parse(c->outcome, &ret_head->outcome);
 }

@@ -57,6 +57,9 @@ static enum status fill_views(struct page *pg, struct today *t)
     size_t count = sizeof views / sizeof *views;
     struct list_view *v = arena_array(pg->cx->arena, struct list_view, count);
     memcpy(v, views, sizeof views);
+    struct q_raws_aside aside;
+    TRY(q_raws_aside(pg->cx, pg->db, &aside));
+    t->aside = aside.n;
     t->views = v;
     t->views_n = count;
     return OK;

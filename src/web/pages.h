@@ -19,6 +19,11 @@ enum status signout_post(struct page *pg);
 enum status today_get(struct page *pg);
 enum status due_done_post(struct page *pg);
 
+/* page_aside.c */
+enum status aside_get(struct page *pg);
+enum status aside_case_post(struct page *pg);
+enum status case_rereading_post(struct page *pg);
+
 /* page_cases.c */
 enum status cases_get(struct page *pg);
 enum status case_get(struct page *pg);

@@ -72,6 +72,10 @@ static const struct page_route routes[] = {
     LOOK("/messages/:id/html", WHO_AGENT, message_html_get),
     LOOK("/files/:id", WHO_AGENT, file_get),
 
+    LOOK("/mail/aside", WHO_AGENT, aside_get),
+    DO("/mail/:id/case", WHO_AGENT, aside_case_post),
+    DO("/cases/:number/rereading", WHO_AGENT, case_rereading_post),
+
     LOOK("/promises", WHO_AGENT, promises_get),
     LOOK("/promises/:number", WHO_AGENT, promise_get),
     DO("/promises/:number/keeping", WHO_AGENT, promise_keeping_post),

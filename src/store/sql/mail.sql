@@ -87,7 +87,7 @@ FROM raws r LEFT JOIN mailboxes b ON b.id = r.mailbox_id WHERE r.state = 'receiv
 
 -- name: raw_read :exec
 -- in: id raw_id, reason text, parser int, now time
-UPDATE raws SET state = 'filed', reason = :reason, attempt = attempt + 1, parser = :parser, filed_at = :now WHERE id = :id AND state = 'received';
+UPDATE raws SET state = 'filed', reason = :reason, sender = '', subject = '', attempt = attempt + 1, parser = :parser, filed_at = :now WHERE id = :id AND state = 'received';
 
 -- How many are kept aside.
 -- name: raws_aside :one
