@@ -120,6 +120,7 @@ struct mail_letter {
 #include "view/view_case.h"
 #include "view/view_desk.h"
 #include "view/view_letter.h"
+#include "view/view_mailbox.h"
 #include "view/view_safe.h"
 
 #endif

@@ -147,6 +147,7 @@ struct agent_row {
 
 struct mailbox_row {
     str address, says;
+    int64_t id;
 };
 
 struct doctor_line {

@@ -231,7 +231,8 @@ static enum status fill_mailboxes(struct page *pg, struct settings *s)
     TRY(q_mailboxes_all(pg->cx, pg->db, &all));
     struct mailbox_row *v = arena_array(pg->cx->arena, struct mailbox_row, all.n);
     for (size_t i = 0; i < all.n; i++)
-        v[i] = (struct mailbox_row){ .address = all.v[i].address,
+        v[i] = (struct mailbox_row){ .id = all.v[i].id.v,
+                                     .address = all.v[i].address,
                                      .says = all.v[i].smtp_host.n > 0
                                                  ? all.v[i].smtp_host
                                                  : page_say(pg, M_settings_no_relay) };

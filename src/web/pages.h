@@ -77,6 +77,11 @@ enum status clients_get(struct page *pg);
 enum status client_get(struct page *pg);
 enum status client_post(struct page *pg);
 
+/* page_mailbox.c */
+enum status mailbox_get(struct page *pg);
+enum status mailbox_source_post(struct page *pg);
+enum status mailbox_disconnection_post(struct page *pg);
+
 /* page_settings.c */
 enum status settings_me_get(struct page *pg);
 enum status settings_me_post(struct page *pg);

@@ -1,0 +1,201 @@
+/* Settings, a mailbox: where its mail comes from; tried out before anything is kept. */
+#include "act/fetch_act.h"
+#include "base/limits.h"
+#include "web/pages.h"
+
+#define IMAPS_PORT 993
+
+static const char *const tls_names[] = { "at_once", "start", "never", NULL };
+static const char *const afterwards_names[] = { "keep", "seen", "remove", "move", NULL };
+static const char *const buttons[] = { "connect", "test", NULL };
+
+static const struct choice *choices(struct page *pg, const char *const *names,
+                                    const enum msg *words, size_t n, str chosen)
+{
+    struct choice *v = arena_array(pg->cx->arena, struct choice, n);
+    for (size_t i = 0; i < n; i++)
+        v[i] = (struct choice){ .value = str_c(names[i]),
+                                .label = page_say(pg, words[i]),
+                                .is_chosen = str_eq(chosen, str_c(names[i])) };
+    return v;
+}
+
+static void fill_choices(struct page *pg, struct mailbox_page *m, str tls, str afterwards)
+{
+    static const enum msg kinds[] = { M_mailbox_tls_at_once, M_mailbox_tls_start,
+                                      M_mailbox_tls_never };
+    static const enum msg ways[] = { M_mailbox_keep, M_mailbox_seen, M_mailbox_remove,
+                                     M_mailbox_move };
+    m->tls_n = 3;
+    m->tls = choices(pg, tls_names, kinds, m->tls_n, tls);
+    m->afterwards_n = 4;
+    m->afterwards = choices(pg, afterwards_names, ways, m->afterwards_n, afterwards);
+}
+
+/* The words of a code that is a key, "imap.password". */
+static str fault_words(const struct page *pg, str code)
+{
+    enum msg m;
+    if (code.n == 0)
+        return S("");
+    bool is_known = msg_find(arena_join(pg->cx->arena, S("error."), code), &m);
+    return page_say(pg, is_known ? m : M_error_ours);
+}
+
+static enum status mailbox_of(struct page *pg, struct q_mailbox *ret_box)
+{
+    int64_t id;
+    TRY(request_param_id(pg->rq, "id", &id));
+    return q_mailbox_by_id(pg->cx, pg->db, (struct mailbox_id){ id }, ret_box);
+}
+
+/* As it is kept; a new one begins with what is usual. */
+static enum status fill_kept(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
+{
+    struct q_fetch row;
+    TRY(row_found(q_fetch_by_mailbox(pg->cx, pg->db, box->id, &row), &m->is_connected));
+    m->id = box->id.v;
+    m->address = box->address;
+    if (!m->is_connected) {
+        m->port = arena_printf(pg->cx->arena, "%d", IMAPS_PORT);
+        m->user = box->address;
+        m->folder = S("INBOX");
+        fill_choices(pg, m, S("at_once"), S("keep"));
+        return OK;
+    }
+    m->fine_at = row.fine_at;
+    m->fault = fault_words(pg, row.fault);
+    m->said = row.fault_text;
+    m->host = row.host;
+    m->port = arena_printf(pg->cx->arena, "%lld", (long long)row.port);
+    m->user = row.user_name;
+    m->folder = row.folder;
+    m->move_to = row.move_to;
+    m->takes_old = row.takes_old;
+    fill_choices(pg, m, row.tls, row.afterwards);
+    return OK;
+}
+
+/* What was just typed, but for the password. */
+static void fill_given(struct page *pg, struct mailbox_page *m)
+{
+    const struct form *f = &pg->form;
+    m->host = form_raw(f, "host");
+    m->port = form_raw(f, "port");
+    m->user = form_raw(f, "user");
+    m->folder = form_raw(f, "folder");
+    m->move_to = form_raw(f, "move_to");
+    m->takes_old = form_has(f, "takes_old");
+    fill_choices(pg, m, form_raw(f, "tls"), form_raw(f, "afterwards"));
+}
+
+static enum status send_mailbox(struct page *pg, int status, str error,
+                                const struct mailbox_page *m)
+{
+    struct shell shell;
+    struct settings s = { .part = SETTINGS_FIRM, .error = error };
+    TRY(page_shell(pg, page_say(pg, M_nav_settings), NAV_SETTINGS, "list", &shell));
+    struct out o = page_out(pg);
+    view_mailbox(&o, &shell, &s, m);
+    return page_send(pg, status, &o);
+}
+
+enum status mailbox_get(struct page *pg)
+{
+    struct q_mailbox box;
+    struct mailbox_page m = { 0 };
+    TRY(mailbox_of(pg, &box));
+    TRY(fill_kept(pg, &box, &m));
+    return send_mailbox(pg, 200, S(""), &m);
+}
+
+/* ---- changing it ---- */
+
+static enum status read_source(struct page *pg, struct mailbox_id id, struct mailbox_source *from,
+                               bool *ret_is_test)
+{
+    struct form *f = &pg->form;
+    *from = (struct mailbox_source){
+        .id = id,
+        .host = form_line(f, "host", 1, HOST_MAX),
+        .port = form_int_or(f, "port", 1, 65535, IMAPS_PORT),
+        .tls = (enum tls_kind)form_choice(f, "tls", tls_names),
+        .user = form_line(f, "user", 1, ADDRESS_MAX),
+        .secret = form_secret(f, "secret", 0, FETCH_SECRET_MAX),
+        .folder = form_line(f, "folder", 0, FOLDER_MAX),
+        .afterwards = (enum fetch_afterwards)form_choice(f, "afterwards", afterwards_names),
+        .move_to = form_line(f, "move_to", 0, FOLDER_MAX),
+        .takes_old = form_bool(f, "takes_old"),
+    };
+    *ret_is_test = form_choice_or(f, "do", buttons, 0) == 1;
+    return form_done(f);
+}
+
+static enum status try_out(struct page *pg, const struct mailbox_source *from,
+                           struct mailbox_page *m)
+{
+    struct mailbox_report r;
+    TRY(mailbox_test(pg->cx, pg->firm, pg->who, from, &r));
+    struct choice *v = arena_array(pg->cx->arena, struct choice, r.folders.n);
+    for (size_t i = 0; i < r.folders.n; i++)
+        if (r.folders.v[i].is_openable)
+            v[m->folders_n++].value = r.folders.v[i].name;
+    m->folders = v;
+    m->is_tested = true;
+    m->exists = r.exists;
+    m->fault =
+        fault_words(pg, r.fault == MAIL_FAULT_NONE ? S("") : str_c(mail_fault_code(r.fault)));
+    m->said = r.said;
+    return OK;
+}
+
+/* The act's own code where it names the field, else the form's. */
+static str error_of(struct page *pg, const char *field)
+{
+    const struct err *e = &pg->cx->err;
+    if (e->field != NULL && strcmp(e->field, field) == 0 &&
+        msg_find(arena_join(pg->cx->arena, S("error."), str_c(e->code)), &(enum msg){ 0 }))
+        return fault_words(pg, str_c(e->code));
+    return page_field_fault(pg, field);
+}
+
+static enum status send_faulty(struct page *pg, enum status st, struct mailbox_page *m)
+{
+    m->host_error = error_of(pg, "host");
+    m->port_error = error_of(pg, "port");
+    m->user_error = error_of(pg, "user");
+    m->secret_error = error_of(pg, "secret");
+    m->folder_error = error_of(pg, "folder");
+    m->move_to_error = error_of(pg, "move_to");
+    m->fault = STR_NULL;
+    return send_mailbox(pg, page_kind_status(st),
+                        pg->cx->err.field == NULL ? page_fault(pg, st) : S(""), m);
+}
+
+enum status mailbox_source_post(struct page *pg)
+{
+    struct q_mailbox box;
+    struct mailbox_source from;
+    struct mailbox_page m = { 0 };
+    bool is_test;
+    TRY(mailbox_of(pg, &box));
+    TRY(fill_kept(pg, &box, &m));
+    fill_given(pg, &m);
+    enum status st = read_source(pg, box.id, &from, &is_test);
+    if (st == OK)
+        st = is_test ? try_out(pg, &from, &m) : mailbox_connect(pg->cx, pg->firm, pg->who, &from);
+    if (page_is_kind(st))
+        return send_faulty(pg, st, &m);
+    TRY(st);
+    if (is_test)
+        return send_mailbox(pg, 200, S(""), &m);
+    return page_go(pg, "/mailboxes/%lld", (long long)box.id.v);
+}
+
+enum status mailbox_disconnection_post(struct page *pg)
+{
+    struct q_mailbox box;
+    TRY(mailbox_of(pg, &box));
+    TRY(mailbox_disconnect(pg->cx, pg->firm, pg->who, box.id));
+    return page_go(pg, "/mailboxes/%lld", (long long)box.id.v);
+}
