@@ -71,21 +71,19 @@ DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
 
 DESK_TEST(what_cannot_be_is_refused_with_its_field)
 {
-    struct mailbox_source from = source(cx, d), bad;
-    const struct {
-        struct mailbox_source from;
-        const char *field;
-    } cases[] = {
-        { (bad = from, bad.host = S("  "), bad), "host" },
-        { (bad = from, bad.host = S("two words"), bad), "host" },
-        { (bad = from, bad.port = 65536, bad), "port" },
-        { (bad = from, bad.user = S("a\r\nb"), bad), "user" },
-        { (bad = from, bad.afterwards = FETCH_MOVE, bad), "move_to" },
-        { (bad = from, bad.afterwards = FETCH_MOVE, bad.move_to = S("INBOX"), bad), "move_to" },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_status(mailbox_connect(cx, d->firm, d->nadia, &cases[i].from), E_INPUT);
-        assert_str(str_c(cx->err.field), str_c(cases[i].field));
+    static const char *const fields[] = { "host", "host", "port", "user", "move_to", "move_to" };
+    struct mailbox_source from = source(cx, d), bad[6];
+    for (int i = 0; i < 6; i++)
+        bad[i] = from;
+    bad[0].host = S("  ");
+    bad[1].host = S("two words");
+    bad[2].port = 65536;
+    bad[3].user = S("a\r\nb");
+    bad[4].afterwards = bad[5].afterwards = FETCH_MOVE;
+    bad[5].move_to = S("INBOX");
+    for (int i = 0; i < 6; i++) {
+        assert_status(mailbox_connect(cx, d->firm, d->nadia, &bad[i]), E_INPUT);
+        assert_str(str_c(cx->err.field), str_c(fields[i]));
     }
     assert_status(mailbox_connect(cx, d->firm, d->tanvir, &from), E_DENIED);
     assert_status(mailbox_disconnect(cx, d->firm, d->tanvir, from.id), E_DENIED);

@@ -155,17 +155,16 @@ enum status imap_fetch(struct ctx *cx, struct imap *im, const struct imap_uids *
                        const struct imap_taker *taker)
 {
     struct fetching f = { .im = im, .taker = taker };
-    struct imap_sink sink = { on_bytes, &f };
     struct buf line = imap_begin(cx, im, "UID FETCH");
     if (uids->n == 0)
         return OK;
     imap_add_set(&line, uids);
     buf_add(&line, S(" (UID RFC822.SIZE INTERNALDATE BODY.PEEK[])"));
     im->until = clock_mono() + im->wait_ms * IMAP_MAIL_TIMES;
-    im->sink = &sink;
+    im->sink = (struct imap_sink){ on_bytes, &f };
     enum status s = imap_run(cx, im, &line,
                              &(struct imap_asked){ on_fetch, &f, .otherwise = MAIL_FAULT_DENIED });
-    im->sink = NULL;
+    im->sink = (struct imap_sink){ 0 };
     im->is_broken |= s != OK && mail_fault_of(&cx->err) != MAIL_FAULT_DENIED;
     return s;
 }

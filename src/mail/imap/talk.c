@@ -130,13 +130,14 @@ static enum status fill(struct ctx *cx, struct imap *im)
 static enum status read_one(struct ctx *cx, struct imap *im, struct imap_response *ret_r)
 {
     struct ctx inside = { .arena = im->scratch, .now = cx->now };
+    const struct imap_sink *sink = im->sink.take != NULL ? &im->sink : NULL;
     bool is_whole = false;
     arena_reset(im->scratch);
     im->reader = imap_reader_new(im->scratch);
     while (!is_whole) {
         if (im->unread.n == 0)
             TRY(fill(cx, im));
-        TRY(imap_reader_feed(cx, &im->reader, &im->unread, im->sink, &is_whole));
+        TRY(imap_reader_feed(cx, &im->reader, &im->unread, sink, &is_whole));
     }
     enum status s = imap_response_read(&inside, buf_str(&im->reader.whole), ret_r);
     if (s != OK)
@@ -319,7 +320,6 @@ static void log_out(struct imap *im)
     struct ctx cx = { .arena = a };
     struct buf line = imap_begin(&cx, im, "LOGOUT");
     im->until = clock_mono() + 2 * SECOND_MS;
-    im->sink = NULL;
     (void)!imap_run(&cx, im, &line, &(struct imap_asked){ .otherwise = MAIL_FAULT_CLOSED });
     arena_free(&a);
 }

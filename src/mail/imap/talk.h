@@ -12,7 +12,7 @@ struct imap {
     struct tls_stream *stream;
     struct arena *scratch; /* of one response */
     struct imap_reader reader;
-    const struct imap_sink *sink; /* for mails, while they are asked for */
+    struct imap_sink sink; /* for mails, while they are asked for; .take NULL else */
     char in[16 * 1024];
     str unread; /* of `in` */
     unsigned tag_nr;
