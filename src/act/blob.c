@@ -127,7 +127,7 @@ enum status blobs_verify(struct ctx *cx, struct db *db, const char *dir, blob_ba
                          void *self, int *ret_bad)
 {
     int bad = 0;
-    for (int64_t part = 1; part <= 3; part++) {
+    for (int64_t part = 1; part <= 4; part++) {
         int64_t after = 0;
         for (struct q_blobs_after_rows rows = { .n = VERIFY_ROWS }; rows.n == VERIFY_ROWS;) {
             TRY(q_blobs_after(cx, db, part, after, VERIFY_ROWS, &rows));

@@ -135,6 +135,14 @@ static enum status give_words(struct ctx *cx, struct tx *tx, const struct send *
     return OK;
 }
 
+static enum status send_files(struct ctx *cx, struct tx *tx, const struct send *s)
+{
+    struct agent_id agent = { s->who.id };
+    int64_t n;
+    TRY(q_draft_files_send(cx, tx, s->id, s->r->case_id, agent, &n));
+    return n == 0 ? OK : q_draft_files_drop(cx, tx, s->r->case_id, agent, &n);
+}
+
 static enum status send_in(struct ctx *cx, struct tx *tx, struct send *s)
 {
     const struct reply *r = s->r;
@@ -147,6 +155,8 @@ static enum status send_in(struct ctx *cx, struct tx *tx, struct send *s)
     TRY(give_words(cx, tx, s, &c, s->id));
     TRY(promises_keep(cx, tx, s->who, r->kept, r->kept_n, s->id));
     int64_t dropped;
+    if (!r->is_automatic)
+        TRY(send_files(cx, tx, s));
     if (!r->is_automatic)
         TRY(q_draft_drop(cx, tx, c.id, (struct agent_id){ s->who.id }, S("out"), &dropped));
     return event_write(
@@ -224,6 +234,7 @@ static enum status take_back_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct send *s = arg;
     struct q_message m;
+    int64_t n;
     TRY(q_message_by_id(cx, tx_db(tx), s->id, &m));
     struct q_outbox o;
     TRY(q_outbox_of_message(cx, tx_db(tx), s->id, &o));
@@ -233,6 +244,7 @@ static enum status take_back_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(cancelled);
     TRY(q_message_state_set(cx, tx, s->id, message_state_name(MESSAGE_TAKEN_BACK)));
     TRY(put_draft(cx, tx, &m, (struct agent_id){ s->who.id }));
+    TRY(q_draft_files_back(cx, tx, m.id, m.case_id, (struct agent_id){ s->who.id }, cx->now, &n));
     TRY(unsay(cx, tx, &m));
     return event_write(cx, tx,
                        &(struct happened){ .who = s->who,

@@ -12,10 +12,13 @@
 
 /* Text an agent or client gives us */
 #define DRAFT_MAX (64 * KIB) /* a letter; also the checker's input */
-#define SUBJECT_MAX 998      /* RFC 5322 2.1.1: longest line */
-#define NAME_MAX_BYTES 400   /* a person's, firm's, tag's name */
-#define ADDRESS_MAX 320      /* RFC 3696: 64 + @ + 255 */
-#define SECRET_MAX 1024      /* a password with its line end */
+#define LETTER_FILES_MAX 10
+#define LETTER_FILE_MAX (15 * MIB)
+#define LETTER_FILES_SUM (20 * MIB) /* of one letter; encoded a third more */
+#define SUBJECT_MAX 998             /* RFC 5322 2.1.1: longest line */
+#define NAME_MAX_BYTES 400          /* a person's, firm's, tag's name */
+#define ADDRESS_MAX 320             /* RFC 3696: 64 + @ + 255 */
+#define SECRET_MAX 1024             /* a password with its line end */
 #define NOTE_MAX (64 * KIB)
 #define CHAT_PASTE_MAX (1 * MIB)
 

@@ -1,6 +1,7 @@
 /* The outbox's way out. */
 #include "job/post.h"
 
+#include "act/blob.h"
 #include "act/outbox_act.h"
 #include "base/clock.h"
 #include "base/limits.h"
@@ -70,6 +71,20 @@ static enum status sign(struct ctx *cx, struct db *db, struct letter *l)
     return s == E_MISSING ? OK : s;
 }
 
+static enum status attach(struct ctx *cx, struct db *db, struct letter *l)
+{
+    struct q_attachments_of_rows files;
+    TRY(q_attachments_of(cx, db, l->message.id, &files));
+    l->out.attachments.v = arena_array(cx->arena, struct mail_attachment, files.n);
+    l->out.attachments.n = files.n;
+    for (size_t i = 0; i < files.n; i++) {
+        struct mail_attachment *a = &l->out.attachments.v[i];
+        *a = (struct mail_attachment){ .name = files.v[i].name, .type = files.v[i].type };
+        TRY(blob_get(cx, l->firm, files.v[i].blob, LETTER_FILE_MAX, &a->bytes));
+    }
+    return OK;
+}
+
 /* A link for the door, or a reminder to an agent, is no message of a case. */
 static enum status load_own(struct ctx *cx, struct db *db, struct letter *l)
 {
@@ -108,6 +123,7 @@ static enum status load(struct ctx *cx, struct letter *l)
         thread_address(cx->arena, firm_key(l->firm), l->box.address, m->case_id.v);
     address_it(cx, l);
     TRY(refer(cx, r.db, l));
+    TRY(attach(cx, r.db, l));
     return sign(cx, r.db, l);
 }
 

@@ -74,7 +74,8 @@ enum line_kind { LINE_DAY, LINE_IN, LINE_OUT, LINE_NOTE, LINE_CALL, LINE_EVENT }
 
 struct file_link {
     str href, name;
-    int64_t bytes;
+    int64_t id, bytes;
+    bool is_picture; /* of a kind a browser shows, and small enough to be shown unasked */
 };
 
 struct line {

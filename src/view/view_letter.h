@@ -86,8 +86,10 @@ struct composer {
     struct way way;
     str answering; /* the last words of the client, in short */
     int64_t answering_at, saved_at;
-    str guard; /* why nothing was sent */
-    str put;   /* the better words that were just put in */
+    str guard;                     /* why nothing was sent */
+    const struct file_link *files; /* that go with it */
+    size_t files_n;
+    str put; /* the better words that were just put in */
     struct open_words open_words;
     struct checked checked;
 };

@@ -22,6 +22,10 @@ MUST_USE enum status fill_case_page(struct page *pg, const struct q_case *c,
 void fill_case_head(struct page *pg, const struct q_case *c, const struct q_client *client,
                     const struct q_agent *owner, struct case_head *ret_head);
 
+/* Types a browser may show by itself; all others are saved. */
+bool file_may_show(str type);
+#define PICTURE_MAX ((int64_t)4 * 1024 * 1024) /* shown unasked */
+
 /* What a client card shows; `words` are the client's promises, newest first. */
 MUST_USE enum status fill_client_card(struct page *pg, const struct q_client *client,
                                       struct client_card *ret_card);

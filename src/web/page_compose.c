@@ -1,4 +1,5 @@
 /* Writing to a client: the composer, the check, sending, copying by hand, taking back. */
+#include "act/draft_file_act.h"
 #include "act/reply_act.h"
 #include "base/limits.h"
 #include "base/num.h"
@@ -119,6 +120,24 @@ static enum status fill_meanwhile(struct page *pg, struct case_id id, int64_t se
     return OK;
 }
 
+static enum status fill_files(struct page *pg, struct case_id id, struct composer *c)
+{
+    struct q_draft_files_of_rows rows;
+    TRY(q_draft_files_of(pg->cx, pg->db, id, pg->me.id, &rows));
+    struct file_link *v = arena_array(pg->cx->arena, struct file_link, rows.n);
+    for (size_t i = 0; i < rows.n; i++)
+        v[i] = (struct file_link){
+            .href = arena_printf(pg->cx->arena, "/draft-files/%lld", (long long)rows.v[i].id.v),
+            .name = rows.v[i].name,
+            .id = rows.v[i].id.v,
+            .bytes = rows.v[i].size,
+            .is_picture = file_may_show(rows.v[i].type) && rows.v[i].size <= PICTURE_MAX,
+        };
+    c->files = v;
+    c->files_n = rows.n;
+    return OK;
+}
+
 struct compose {
     struct q_case c;
     struct case_page page;
@@ -178,6 +197,7 @@ static enum status send_composer(struct page *pg, int status, struct compose *w,
                         .lang = letter_lang(&w->c, w->composer.text),
                         .fields = fields };
     TRY(check_letter(pg, &l, &checked));
+    TRY(fill_files(pg, w->c.id, &w->composer));
     w->composer.checked = checked.view;
     w->composer.guard = guard;
     TRY(page_shell(pg, w->c.subject, NAV_CASES, "case", &shell));
@@ -352,6 +372,9 @@ static enum status stay(struct page *pg, struct compose *w, str act)
         fields = with_promise(pg, str_skip(act, 10), false);
     if (str_starts(act, S("put ")))
         TRY(put_better(pg, w, str_skip(act, 4)));
+    int64_t file;
+    if (str_starts(act, S("unfile ")) && num_int(str_skip(act, 7), 1, INT64_MAX, &file))
+        TRY(draft_file_remove(pg->cx, pg->firm, pg->who, (struct draft_file_id){ file }));
     TRY(keep_draft(pg, w, w->composer.text));
     w->composer.saved_at = pg->cx->now;
     return send_composer(pg, 200, w, &fields, STR_NULL);
@@ -382,6 +405,19 @@ static enum status log_by_hand(struct page *pg, struct compose *w)
     return send_letter(pg, w, channel);
 }
 
+/* Files that came with the form, whatever its button: none is lost. A field without a file comes
+ * as an empty one. */
+static enum status take_files(struct page *pg, struct case_id id)
+{
+    const struct uploads *all = &pg->rq->files;
+    struct file_given *files = arena_array(pg->cx->arena, struct file_given, all->n);
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        if (str_eq(all->v[i].field, S("files")) && all->v[i].bytes.n > 0)
+            files[n++] = (struct file_given){ all->v[i].filename, all->v[i].type, all->v[i].bytes };
+    return n == 0 ? OK : draft_files_add(pg->cx, pg->firm, pg->who, id, files, n);
+}
+
 /* "send_over 812": all up to message 812 was read, and the letter stands. */
 static str send_over(str act, struct composer *c)
 {
@@ -400,6 +436,10 @@ enum status case_messages_post(struct page *pg)
     TRY(form_done(&pg->form));
     TRY(open_composer(pg, &text, &w));
     act = send_over(act, &w.composer);
+    enum status taken = take_files(pg, w.c.id);
+    if (page_is_kind(taken))
+        return not_sent(pg, &w, taken);
+    TRY(taken);
     if (str_eq(act, S("hand")) && str_trim(text).n > 0)
         return send_by_hand(pg, &w);
     if (!str_eq(act, S("send")) && !str_eq(act, S("log")))

@@ -3,10 +3,10 @@
 #include "base/limits.h"
 #include "base/num.h"
 #include "http/events.h"
+#include "web/case_fill.h"
 #include "web/pages.h"
 
-/* Types a browser may show by itself; all others are saved. */
-static bool may_show(str type)
+bool file_may_show(str type)
 {
     static const char *const shown[] = { "image/png", "image/jpeg", "image/gif", "image/webp" };
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
@@ -24,21 +24,35 @@ static str disposition(struct page *pg, str name, bool is_shown)
                         is_shown ? "inline" : "attachment", STR_ARG(buf_str(&o.buf)));
 }
 
+static enum status send_file(struct page *pg, str name, str type, str blob)
+{
+    str bytes;
+    TRY(blob_get(pg->cx, pg->firm, blob, MAIL_MAX, &bytes));
+    bool is_shown = file_may_show(type);
+    pg->rs->type = is_shown ? arena_cstr(pg->cx->arena, type) : "application/octet-stream";
+    pg->rs->bytes = bytes;
+    TRY(response_header(pg->cx, pg->rs, "Content-Disposition", disposition(pg, name, is_shown)));
+    TRY(response_header(pg->cx, pg->rs, "Content-Security-Policy",
+                        S("sandbox; default-src 'none'")));
+    return response_header(pg->cx, pg->rs, "Cache-Control", S("private, max-age=3600"));
+}
+
 enum status file_get(struct page *pg)
 {
     int64_t id;
     struct q_attachment_by_id a;
-    str bytes;
     TRY(request_param_id(pg->rq, "id", &id));
     TRY(q_attachment_by_id(pg->cx, pg->db, (struct attachment_id){ id }, &a));
-    TRY(blob_get(pg->cx, pg->firm, a.blob, MAIL_MAX, &bytes));
-    bool is_shown = may_show(a.type);
-    pg->rs->type = is_shown ? arena_cstr(pg->cx->arena, a.type) : "application/octet-stream";
-    pg->rs->bytes = bytes;
-    TRY(response_header(pg->cx, pg->rs, "Content-Disposition", disposition(pg, a.name, is_shown)));
-    TRY(response_header(pg->cx, pg->rs, "Content-Security-Policy",
-                        S("sandbox; default-src 'none'")));
-    return response_header(pg->cx, pg->rs, "Cache-Control", S("private, max-age=3600"));
+    return send_file(pg, a.name, a.type, a.blob);
+}
+
+enum status draft_file_get(struct page *pg)
+{
+    int64_t id;
+    struct q_draft_file_by_id f;
+    TRY(request_param_id(pg->rq, "id", &id));
+    TRY(q_draft_file_by_id(pg->cx, pg->db, (struct draft_file_id){ id }, &f));
+    return send_file(pg, f.name, f.type, f.blob);
 }
 
 /* HTML as it came, in a sandbox that runs nothing and fetches nothing. */

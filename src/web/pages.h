@@ -125,6 +125,7 @@ enum status help_chapter_get(struct page *pg);
 
 /* page_files.c */
 enum status file_get(struct page *pg);
+enum status draft_file_get(struct page *pg);
 enum status message_html_get(struct page *pg);
 enum status events_get(struct page *pg);
 

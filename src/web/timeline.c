@@ -63,6 +63,7 @@ static void add_files(struct building *b, const struct q_message *m, struct line
                 .href = arena_printf(b->pg->cx->arena, "/files/%lld", (long long)f->id.v),
                 .name = f->name,
                 .bytes = f->size,
+                .is_picture = file_may_show(f->type) && f->size <= PICTURE_MAX,
             };
     line->files = files.v;
     line->files_n = files.n;

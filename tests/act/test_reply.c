@@ -1,7 +1,10 @@
 /* Answering: the guard, the outbox, undo, and never a second send by itself. */
+#include "act/blob.h"
+#include "act/draft_file_act.h"
 #include "act/outbox_act.h"
 #include "act/reply_act.h"
 #include "base/clock.h"
+#include "base/limits.h"
 #include "desk.h"
 #include "store/q.h"
 
@@ -273,7 +276,84 @@ DESK_TEST(a_letter_that_was_taken_back_stops_nobody)
     assert_ok(reply_send(cx, d->firm, d->tanvir, &r, &id));
 }
 
-T_MAIN(T(a_colleagues_letter_stops_the_second_until_it_was_seen),
+/* ---- files ---- */
+
+static size_t draft_files(struct ctx *cx, struct desk *d, struct actor who)
+{
+    struct q_draft_files_of_rows rows;
+    assert_ok(q_draft_files_of(cx, d->db, d->case_id, (struct agent_id){ who.id }, &rows));
+    return rows.n;
+}
+
+DESK_TEST(files_go_with_the_letter_and_come_back_with_it)
+{
+    struct reply r = letter(cx, d);
+    struct q_attachments_of_rows sent;
+    struct message_id id;
+    const struct file_given files[] = { { S("ছবি.png"), S("image/png; x=y"), S("png bytes") },
+                                        { S("empty.txt"), S("text/plain"), S("") },
+                                        { S("list.csv"), S("no type"), S("a,b") } };
+    assert_ok(draft_files_add(cx, d->firm, d->nadia, d->case_id, files, 3));
+    assert_int_equal(draft_files(cx, d, d->nadia), 2);
+    assert_ok(reply_send(cx, d->firm, d->nadia, &r, &id));
+    assert_int_equal(draft_files(cx, d, d->nadia), 0);
+    assert_ok(q_attachments_of(cx, d->db, id, &sent));
+    assert_int_equal(sent.n, 2);
+    assert_str(sent.v[0].name, S("ছবি.png"));
+    assert_str(sent.v[0].type, S("image/png"));
+    assert_str(sent.v[1].type, S("application/octet-stream"));
+    str bytes;
+    assert_ok(blob_get(cx, d->firm, sent.v[0].blob, 100, &bytes));
+    assert_str(bytes, S("png bytes"));
+    assert_ok(reply_take_back(cx, d->firm, d->nadia, id));
+    assert_int_equal(draft_files(cx, d, d->nadia), 2);
+}
+
+DESK_TEST(a_colleagues_files_stay_with_the_colleague)
+{
+    struct reply r = letter(cx, d);
+    struct q_draft_files_of_rows rows;
+    struct q_attachments_of_rows sent;
+    struct message_id id;
+    const struct file_given one = { S("a.txt"), S("text/plain"), S("a") };
+    assert_ok(draft_files_add(cx, d->firm, d->tanvir, d->case_id, &one, 1));
+    assert_ok(reply_send(cx, d->firm, d->nadia, &r, &id));
+    assert_ok(q_attachments_of(cx, d->db, id, &sent));
+    assert_int_equal(sent.n, 0);
+    assert_ok(q_draft_files_of(cx, d->db, d->case_id, (struct agent_id){ d->tanvir.id }, &rows));
+    assert_ok(draft_file_remove(cx, d->firm, d->nadia, rows.v[0].id));
+    assert_int_equal(draft_files(cx, d, d->tanvir), 1);
+    assert_ok(draft_file_remove(cx, d->firm, d->tanvir, rows.v[0].id));
+    assert_int_equal(draft_files(cx, d, d->tanvir), 0);
+}
+
+DESK_TEST(more_files_than_a_letter_takes_are_refused_whole)
+{
+    struct file_given many[LETTER_FILES_MAX + 1], large, half;
+    (void)letter(cx, d);
+    for (int i = 0; i <= LETTER_FILES_MAX; i++)
+        many[i] = (struct file_given){ S("a.txt"), S("text/plain"), S("a") };
+    char *bytes = arena_zalloc(cx->arena, LETTER_FILE_MAX + 1);
+    large = (struct file_given){ S("b"), S("text/plain"), { bytes, LETTER_FILE_MAX + 1 } };
+    half = (struct file_given){ S("b"), S("text/plain"), { bytes, LETTER_FILES_SUM / 2 + 1 } };
+    assert_status(draft_files_add(cx, d->firm, d->nadia, d->case_id, many, LETTER_FILES_MAX + 1),
+                  E_LIMIT);
+    assert_string_equal(cx->err.code, "file.too_many");
+    assert_status(draft_files_add(cx, d->firm, d->nadia, d->case_id, &large, 1), E_LIMIT);
+    assert_string_equal(cx->err.code, "file.too_large");
+    assert_int_equal(draft_files(cx, d, d->nadia), 0);
+    assert_ok(draft_files_add(cx, d->firm, d->nadia, d->case_id, &half, 1));
+    assert_status(draft_files_add(cx, d->firm, d->nadia, d->case_id, &half, 1), E_LIMIT);
+    assert_string_equal(cx->err.code, "file.too_much");
+    assert_ok(draft_files_add(cx, d->firm, d->nadia, d->case_id, many, LETTER_FILES_MAX - 1));
+    assert_status(draft_files_add(cx, d->firm, d->nadia, d->case_id, many, 1), E_LIMIT);
+    assert_int_equal(draft_files(cx, d, d->nadia), LETTER_FILES_MAX);
+}
+
+T_MAIN(T(files_go_with_the_letter_and_come_back_with_it),
+       T(a_colleagues_files_stay_with_the_colleague),
+       T(more_files_than_a_letter_takes_are_refused_whole),
+       T(a_colleagues_letter_stops_the_second_until_it_was_seen),
        T(a_letter_that_was_taken_back_stops_nobody),
        T(a_letter_waits_its_undo_time_and_keeps_one_message_id),
        T(taken_back_it_is_a_draft_again_and_nothing_was_promised),

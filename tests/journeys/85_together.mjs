@@ -3,6 +3,7 @@ import assert from 'node:assert';
 
 import { journey } from './lib/journey.mjs';
 import { farhana, letter } from './lib/mails.mjs';
+import { Relay } from './lib/relay.mjs';
 import { add_agent, appears, firm, open_case, sign_in, tanvir } from './lib/steps.mjs';
 
 function two(desk, how) {
@@ -193,3 +194,49 @@ journey('two send at once: the second is shown the first one’s letter, keeps e
     await second.page.waitForURL(/\/cases\/\d+$/);
     await second.page.locator('#timeline .ours', { hasText: 'We look into the sign tomorrow.' }).waitFor();
   }, { make: two });
+
+// A picture of one point. In the mail its name is as RFC 2231 has it: %-written UTF-8, maybe in pieces.
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+async function with_relay(desk, how) {
+  desk.relay = await Relay.start('accept');
+  firm(desk, { ...how, relay: desk.relay });
+}
+
+journey('files are chosen, shown, taken off, kept with the draft, sent, and show themselves as pictures',
+  async (told) => {
+    const { desk, page, person, t, scripts } = told;
+    await begin(told);
+    const number = page.url().match(/\/cases\/(\d+)/)[1];
+    await person.goto(`/cases/${number}/reply`);
+    const field = page.locator('textarea#text');
+    const add = async (...files) => {
+      await page.locator('#files').setInputFiles(files);
+      if (!scripts) await page.getByRole('button', { name: t('file.attach') }).click();
+    };
+    await field.fill('The sign, as it is painted now.');
+    await add({ name: 'সাইনবোর্ড রূপসা.png', mimeType: 'image/png', buffer: png },
+      { name: 'wrong.txt', mimeType: 'text/plain', buffer: Buffer.from('not this') });
+    const files = page.locator('.letter-file');
+    await files.nth(1).waitFor();
+    assert.equal(await field.inputValue(), 'The sign, as it is painted now.');
+    await person.look(true);
+    await page.getByRole('button', { name: t('file.remove', { name: 'wrong.txt' }) }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.letter-file').length === 1);
+    await person.goto(`/cases/${number}/reply`);
+    assert.equal(await files.count(), 1, 'kept with the draft');
+    const size = await page.locator('.letter-file img').evaluate((img) => img.decode().then(() => img.naturalWidth));
+    assert.equal(size, 1);
+    await page.locator('#send button[value=send]').click();
+    await page.waitForURL(/\/cases\/\d+$/);
+    const picture = page.locator('#timeline .picture img');
+    await picture.waitFor();
+    assert.equal(await picture.evaluate((img) => { img.loading = 'eager'; return img.decode().then(() => img.naturalWidth); }), 1);
+    await desk.relay.connections(1, 25_000);
+    const mail = desk.relay.mails()[0].replace(/\r\n[ \t]+/g, ' ');
+    const name = [...mail.matchAll(/filename\*(?:\d+\*)?=(?:utf-8'[^']*')?([^\s;]+)/gi)].map((m) => m[1]).join('');
+    assert.equal(decodeURIComponent(name), 'সাইনবোর্ড রূপসা.png');
+    assert.ok(mail.replace(/\s/g, '').includes(png.toString('base64')), 'the very bytes');
+    assert.ok(!mail.includes('wrong.txt'));
+    await desk.relay.stop();
+  }, { make: with_relay });

@@ -35,8 +35,8 @@ static const struct look {
     { "/cases/1/note", BAR + 13, "id=\"case-" },
     { "/cases/1/call", BAR + 13, "name=\"kept\"" },
     /* As above, and: the last mail, its mailbox, the thread, who took part, our mailboxes, the
-     * newest message, the last one of the client; the check: the calendar. */
-    { "/cases/1/reply", BAR + 20, "name=\"kept\"" },
+     * newest message, the last one of the client; the check: the calendar; the files. */
+    { "/cases/1/reply", BAR + 21, "name=\"kept\"" },
 };
 
 /* The connection of the next page: the one that was given back last. */

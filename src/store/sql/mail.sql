@@ -130,11 +130,13 @@ SELECT name, is_new FROM participants WHERE thread_id = :thread_id AND address =
 -- out: address text, name text, is_new bool
 SELECT address, name, is_new FROM participants WHERE thread_id = :thread_id ORDER BY since, address;
 
--- Every content that a row names, in pages: part 1 is mails, 2 attachments, 3 HTML bodies.
+-- Every content that a row names, in pages: part 1 is mails, 2 attachments, 3 HTML bodies, 4 files
+-- of drafts.
 -- name: blobs_after :many
 -- in: part int, after int, most int
 -- out: id int, blob text
 SELECT id, blob FROM raws WHERE :part = 1 AND id > :after AND blob <> ''
 UNION ALL SELECT id, blob FROM attachments WHERE :part = 2 AND id > :after
 UNION ALL SELECT id, html_blob FROM messages WHERE :part = 3 AND id > :after AND html_blob IS NOT NULL
+UNION ALL SELECT id, blob FROM draft_files WHERE :part = 4 AND id > :after
 ORDER BY id LIMIT :most;

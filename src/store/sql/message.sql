@@ -134,3 +134,43 @@ SELECT id, raw_id FROM messages WHERE case_id = :case_id AND raw_id IS NOT NULL 
 UPDATE messages SET client_id = :client_id, class = :class, from_name = :from_name, from_address = :from_address, recipients = :recipients, subject = :subject,
     text = :text, fold_at = :fold_at, html_blob = :html_blob, language = :language, mail_id = :mail_id, tokens = :tokens, version = version + 1
 WHERE id = :id AND deleted_at IS NULL;
+
+-- name: draft_file_add :insert
+-- in: case_id case_id, agent_id agent_id, name text, type text, size int, blob text, now time
+INSERT INTO draft_files (case_id, agent_id, name, type, size, blob, created_at)
+VALUES (:case_id, :agent_id, :name, :type, :size, :blob, :now) RETURNING id;
+
+-- name: draft_file_drop :exec
+-- in: id draft_file_id, agent_id agent_id
+DELETE FROM draft_files WHERE id = :id AND agent_id = :agent_id;
+
+-- name: draft_files_of :many
+-- in: case_id case_id, agent_id agent_id
+-- out: id draft_file_id, name text, type text, size int
+SELECT id, name, type, size FROM draft_files WHERE case_id = :case_id AND agent_id = :agent_id ORDER BY id;
+
+-- name: draft_file_by_id :one
+-- in: id draft_file_id
+-- out: name text, type text, blob text
+SELECT name, type, blob FROM draft_files WHERE id = :id;
+
+-- The files of a draft go with the letter ...
+-- name: draft_files_send :exec
+-- in: message_id message_id, case_id case_id, agent_id agent_id
+INSERT INTO attachments (message_id, name, type, size, blob)
+SELECT :message_id, name, type, size, blob FROM draft_files WHERE case_id = :case_id AND agent_id = :agent_id ORDER BY id;
+
+-- name: draft_files_drop :exec
+-- in: case_id case_id, agent_id agent_id
+DELETE FROM draft_files WHERE case_id = :case_id AND agent_id = :agent_id;
+
+-- ... and come back with it.
+-- name: draft_files_back :exec
+-- in: message_id message_id, case_id case_id, agent_id agent_id, now time
+INSERT INTO draft_files (case_id, agent_id, name, type, size, blob, created_at)
+SELECT :case_id, :agent_id, name, type, size, blob, :now FROM attachments WHERE message_id = :message_id ORDER BY id;
+
+-- name: attachments_of :many
+-- in: message_id message_id
+-- out: name text, type text, blob text
+SELECT name, type, blob FROM attachments WHERE message_id = :message_id ORDER BY id;
