@@ -38,8 +38,8 @@ class Over(Exception):
 def tell(line):
     try:
         print(line, flush=True)
-    except BrokenPipeError:  # the test has heard enough
-        os._exit(0)
+    except BrokenPipeError:  # the test has heard enough; its end ends us
+        pass
 
 
 def unescape(text):
