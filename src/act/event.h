@@ -20,6 +20,9 @@ struct happened {
     int64_t cause; /* seq of the event that led to this one; 0: none */
 };
 
+/* "case_opened", "agent_signed_in" ...; ended by NULL. A new kind is added here and gets words. */
+extern const char *const event_kinds[];
+
 /* ret_seq may be NULL. */
 MUST_USE enum status event_write(struct ctx *cx, struct tx *tx, const struct happened *h,
                                  int64_t *ret_seq);

@@ -61,4 +61,19 @@ struct erasure_page {
     str name, error, number_error;
 };
 
+/* ---- what happened ---- */
+
+struct audit_row {
+    int64_t at, number; /* of the case; 0: none */
+    str who, what, whom, via;
+};
+
+struct audit_page {
+    const struct choice *people, *nouns;
+    size_t people_n, nouns_n;
+    str day, day_error, csv, older; /* older: href of the next page */
+    const struct audit_row *v;
+    size_t n;
+};
+
 #endif

@@ -104,6 +104,10 @@ enum status second_step_demand_post(struct page *pg);
 enum status session_ending_post(struct page *pg);
 enum status sessions_ending_post(struct page *pg);
 
+/* page_audit.c */
+enum status audit_get(struct page *pg);
+enum status audit_csv_get(struct page *pg);
+
 /* page_erasure.c */
 enum status erasure_get(struct page *pg);
 enum status erasure_post(struct page *pg);

@@ -116,6 +116,9 @@ static const struct page_route routes[] = {
     DO("/agents/:id/second-step/removal", WHO_ADMIN, agent_second_step_removal_post),
     DO("/agents/:id/departure", WHO_ADMIN, agent_departure_post),
 
+    LOOK("/audit", WHO_LEAD, audit_get),
+    LOOK("/audit.csv", WHO_LEAD, audit_csv_get),
+
     LOOK("/help", WHO_AGENT, help_get),
     LOOK("/help/:chapter", WHO_AGENT, help_chapter_get),
     LOOK("/styleguide", WHO_ADMIN, styleguide_get),

@@ -47,6 +47,18 @@ TEST(a_form_belongs_to_its_session)
     assert_ok(csrf_check(&by_header, key, mine));
 }
 
+TEST(by_https_the_cookie_is_one_no_neighbour_can_set)
+{
+    struct request rq = { .cx = cx };
+    str token = session_token_new(cx->arena);
+    pairs_add(cx->arena, &rq.cookies, S("kantha"), token);
+    assert_str(session_token(&rq), token);
+    rq.is_https = true;
+    assert_null(session_token(&rq).p);
+    pairs_add(cx->arena, &rq.cookies, S("__Host-kantha"), token);
+    assert_str(session_token(&rq), token);
+}
+
 TEST(failures_are_heard_in_a_burst_and_then_one_by_one)
 {
     struct throttle *t = throttle_new();
@@ -79,6 +91,6 @@ TEST(a_flood_of_names_does_not_wash_a_guarded_one_away)
     throttle_free(&t);
 }
 
-T_MAIN(T(a_session_token_has_its_shape), T(a_form_belongs_to_its_session),
-       T(failures_are_heard_in_a_burst_and_then_one_by_one),
+T_MAIN(T(a_session_token_has_its_shape), T(by_https_the_cookie_is_one_no_neighbour_can_set),
+       T(a_form_belongs_to_its_session), T(failures_are_heard_in_a_burst_and_then_one_by_one),
        T(a_flood_of_names_does_not_wash_a_guarded_one_away))

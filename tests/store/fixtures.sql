@@ -78,3 +78,4 @@ INSERT INTO draft_files (id, case_id, agent_id, name, type, size, blob, created_
 INSERT INTO erased_blobs (name) VALUES ('erased');
 -- Client 1 wrote in case 3, which is nobody's.
 INSERT INTO messages (id, case_id, thread_id, kind, channel, client_id, text, state, at, created_at) VALUES (3, 3, 3, 'in', 'email', 1, 'three', 'received', 1, 1);
+INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, sender, received_at) VALUES (3, 1, 'one', 'aside', 'aside', 1, 'kept_aside', 'One', 1);

@@ -58,6 +58,7 @@ static const struct word words[] = {
     { "outbox_settle.state", "accepted" },
     { "door_link_add.kind", "reset" },
     { "session_half.hash", "half" },
+    { "events_audit.noun", "" },
     { "erased_blob_drop.name", "erased" },
 };
 
@@ -79,6 +80,10 @@ static const struct number numbers[] = {
     { "messages_since.seen", 0 },
     { "outbox_retry.id", 2 },
     { "second_step_confirm.id", 2 },
+    { "events_audit.before", 1000 },
+    { "events_audit.from_at", 0 },
+    { "events_audit.until_at", T_NOW },
+    { "events_audit.who", 0 },
     { "second_step_use.id", 3 },
     { "second_step_end.id", 3 },
     { "case_reread.id", 5 },
@@ -279,6 +284,9 @@ static const struct word scans[] = {
     { "cases_tagged", "sorts the cases of one tag" },
     { "erase_note_blobs", "once, when a client is erased; so are all of these" },
     { "erase_raws", "" },
+    { "erase_note_aside", "" },
+    { "erase_aside", "" },
+    { "events_audit", "the newest first, along the key; LIMIT ends it" },
     { "erase_outbox", "" },
     { "erase_mail_seen", "" },
     { "erase_participants", "" },

@@ -18,6 +18,20 @@ UNION SELECT r.blob FROM raws r JOIN messages m ON m.raw_id = r.id JOIN cases c 
 UNION SELECT f.blob FROM draft_files f JOIN cases c ON c.id = f.case_id WHERE c.client_id = :client_id
 ON CONFLICT DO NOTHING;
 
+-- A mail of theirs that was kept aside belongs to no case: it is known by its sender.
+-- name: erase_note_aside :exec
+-- in: client_id client_id
+INSERT INTO erased_blobs (name)
+SELECT r.blob FROM raws r WHERE r.state <> 'filed' AND r.blob <> '' AND EXISTS
+    (SELECT 1 FROM identities i WHERE i.client_id = :client_id AND i.kind = 'email' AND lower(r.sender) LIKE '%' || i.normal || '%')
+ON CONFLICT DO NOTHING;
+
+-- name: erase_aside :exec
+-- in: client_id client_id
+UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = '', state = 'filed'
+WHERE state <> 'filed' AND EXISTS
+    (SELECT 1 FROM identities i WHERE i.client_id = :client_id AND i.kind = 'email' AND lower(sender) LIKE '%' || i.normal || '%');
+
 -- name: erase_attachments :exec
 -- in: client_id client_id
 DELETE FROM attachments WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
@@ -28,7 +42,7 @@ DELETE FROM message_versions WHERE message_id IN (SELECT m.id FROM messages m JO
 
 -- name: erase_raws :exec
 -- in: client_id client_id
-UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = ''
+UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = ''
 WHERE id IN (SELECT m.raw_id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
 
 -- name: erase_outbox :exec
