@@ -25,8 +25,8 @@ struct reply {
     int64_t not_before;    /* 0: now plus the mailbox's undo time */
 };
 
-/* E_CONFLICT "reply.new_message" when the client or a colleague wrote meanwhile: nothing is sent, the draft
- * stays. E_INPUT "reply.no_recipient", "reply.empty", "reply.no_mailbox". */
+/* E_CONFLICT "reply.new_message" when the client or a colleague wrote meanwhile: nothing is sent,
+ * the draft stays. E_INPUT "reply.no_recipient", "reply.empty", "reply.no_mailbox". */
 MUST_USE enum status reply_send(struct ctx *cx, struct firm *f, struct actor who,
                                 const struct reply *r, struct message_id *ret_id);
 /* Inside another act's transaction. */

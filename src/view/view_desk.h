@@ -169,7 +169,7 @@ struct settings {
     struct firm_choices choices;
     const struct mailbox_row *mailboxes;
     size_t mailboxes_n;
-    bool is_demo; /* and may be left */
+    bool is_demo;                    /* and may be left */
     const struct doctor_line *lines; /* what is bad comes first */
     size_t lines_n;
     int64_t lines_bad;
