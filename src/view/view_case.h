@@ -48,6 +48,7 @@ struct case_list {
     str url;  /* of this list, for live changes */
     str more; /* href of the next page */
     str query;
+    str unclear; /* of the query: a condition that is not understood */
     int64_t found;
     str nothing, nothing_hint; /* what an empty list says */
 };

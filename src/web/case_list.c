@@ -4,7 +4,7 @@
 #include "act/tag_act.h"
 #include "base/limits.h"
 #include "base/num.h"
-#include "store/search.h"
+#include "web/find.h"
 
 typedef enum status list_fn(struct page *pg, int64_t before_at, struct case_id before_id,
                             struct q_case_row_rows *ret_rows);
@@ -161,15 +161,13 @@ static void read_cursor(const struct page *pg, int64_t *ret_at, struct case_id *
     }
 }
 
-static enum status read_found(struct page *pg, struct q_case_row_rows *ret_rows)
+static enum status read_found(struct page *pg, struct case_list *list,
+                              struct q_case_row_rows *ret_rows)
 {
-    str question;
-    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, request_query(pg->rq, "q"), &question));
-    if (question.n == 0) {
-        *ret_rows = (struct q_case_row_rows){ 0 };
-        return OK;
-    }
-    return q_cases_found(pg->cx, pg->db, pg->me.id, question, PAGE_ROWS, ret_rows);
+    struct find find;
+    find_read(pg, list->query, &find);
+    list->unclear = find.unclear;
+    return find_cases(pg, &find, ret_rows);
 }
 
 static enum status read_of_client(struct page *pg, int64_t number, struct q_case_row_rows *ret_rows)
@@ -212,12 +210,12 @@ static enum status read_tagged(struct page *pg, size_t view, const struct case_l
     return q_cases_tagged(pg->cx, pg->db, &in, ret_rows);
 }
 
-static enum status read_rows(struct page *pg, size_t view, const struct case_list *list,
+static enum status read_rows(struct page *pg, size_t view, struct case_list *list,
                              struct q_case_row_rows *ret_rows)
 {
     int64_t client;
-    if (request_query(pg->rq, "q").n > 0)
-        return read_found(pg, ret_rows);
+    if (list->query.n > 0)
+        return read_found(pg, list, ret_rows);
     if (num_int(request_query(pg->rq, "client"), 1, INT64_MAX, &client))
         return read_of_client(pg, client, ret_rows);
     if (list->tag.n > 0)

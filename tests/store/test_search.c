@@ -79,15 +79,24 @@ static struct message_id say(struct ctx *cx, struct tx *tx, struct case_id id, c
     return said;
 }
 
+static const struct q_cases_found_in anything = { .me = { 1 },
+                                                  .sender = S(""),
+                                                  .client_from = S(""),
+                                                  .client_to = S(""),
+                                                  .state = S(""),
+                                                  .promise = S(""),
+                                                  .before = INT64_MAX,
+                                                  .most = 50 };
+
 /* The numbers of the cases found, in order: "2 1". */
 static str found(struct ctx *cx, struct db *db, const char *typed)
 {
     struct q_case_row_rows rows, merged;
-    str question;
-    assert_ok(search_question(cx, NULL, SEARCH_SQLITE, str_c(typed), &question));
-    assert_ok(q_cases_found(cx, db, (struct agent_id){ 1 }, question, 50, &merged));
-    assert_ok(search_question(cx, db, SEARCH_SQLITE, str_c(typed), &question));
-    assert_ok(q_cases_found(cx, db, (struct agent_id){ 1 }, question, 50, &rows));
+    struct q_cases_found_in in = anything;
+    assert_ok(search_question(cx, NULL, SEARCH_SQLITE, str_c(typed), &in.question));
+    assert_ok(q_cases_found(cx, db, &in, &merged));
+    assert_ok(search_question(cx, db, SEARCH_SQLITE, str_c(typed), &in.question));
+    assert_ok(q_cases_found(cx, db, &in, &rows));
     assert_int_equal(rows.n, merged.n); /* both ways of asking for a beginning find the same */
     str all = S("");
     ROWS_EACH (row, &rows)
@@ -133,7 +142,9 @@ TEST(of_many_cases_those_mentioned_last_are_found_in_that_order)
         say(cx, tx, case_with(cx, tx, i), "again and again");
     for (int64_t i = 7; i >= 5; i--)
         say(cx, tx, (struct case_id){ i }, "once again");
-    assert_ok(q_cases_found(cx, db, (struct agent_id){ 1 }, S("\"again\""), 50, &rows));
+    struct q_cases_found_in in = anything;
+    in.question = S("\"again\"");
+    assert_ok(q_cases_found(cx, db, &in, &rows));
     assert_int_equal(rows.n, 50);
     for (int64_t i = 0; i < 3; i++)
         assert_int_equal(rows.v[i].number, 5 + i);

@@ -1,0 +1,218 @@
+/* Reading the search field, and asking. */
+#include "web/find.h"
+
+#include "base/limits.h"
+#include "base/num.h"
+#include "cal/zone.h"
+#include "desk/client.h"
+#include "store/search.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+#define NOBODY (-1)
+
+struct reading {
+    struct page *pg;
+    struct find *find;
+};
+
+/* False: the value is not understood. */
+typedef bool read_fn(struct reading *r, str value);
+
+/* Is `typed` this word in either language? Folded as search tokens are. */
+static bool is_word(const struct reading *r, str typed, enum msg m)
+{
+    struct arena *a = r->pg->cx->arena;
+    struct reader en = { .language = LANG_EN }, bn = { .language = LANG_BN };
+    str folded = tokens_of(a, typed);
+    return folded.n > 0 &&
+           (str_eq(folded, tokens_of(a, tr(&en, m))) || str_eq(folded, tokens_of(a, tr(&bn, m))));
+}
+
+/* ---- the conditions ---- */
+
+/* Anywhere in the address or the name, small or large; % and _ are letters. */
+static bool read_from(struct reading *r, str value)
+{
+    struct buf b = buf_new(r->pg->cx->arena, 2 * value.n + 3);
+    buf_byte(&b, '%');
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] == '%' || value.p[i] == '_' || value.p[i] == '\\')
+            buf_byte(&b, '\\');
+        char c = value.p[i];
+        buf_byte(&b, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+    }
+    buf_byte(&b, '%');
+    r->find->in.sender = buf_str(&b);
+    return true;
+}
+
+/* A person or a company whose name begins so. */
+static bool read_client(struct reading *r, str value)
+{
+    struct arena *a = r->pg->cx->arena;
+    r->find->in.client_from = name_sort_key(a, value);
+    r->find->in.client_to = arena_join(a, r->find->in.client_from, S("\xf4\x8f\xbf\xbf"));
+    return r->find->in.client_from.n > 0;
+}
+
+static bool read_is(struct reading *r, str value)
+{
+    struct q_cases_found_in *in = &r->find->in;
+    if (is_word(r, value, M_find_open))
+        in->state = S("open");
+    else if (is_word(r, value, M_find_closed))
+        in->state = S("closed");
+    else if (is_word(r, value, M_find_hot))
+        in->is_hot = true;
+    else if (is_word(r, value, M_find_mine))
+        in->owner = r->pg->me.id.v;
+    else if (is_word(r, value, M_find_nobodys))
+        in->owner = NOBODY;
+    else
+        return false;
+    return true;
+}
+
+static bool read_promise(struct reading *r, str value)
+{
+    str *promise = &r->find->in.promise;
+    if (is_word(r, value, M_find_open))
+        *promise = S("open");
+    else if (is_word(r, value, M_find_late))
+        *promise = S("late");
+    else if (is_word(r, value, M_find_kept))
+        *promise = S("kept");
+    else
+        return false;
+    return true;
+}
+
+/* 2026-11-21, 21/11/2026, ২১.১১.২০২৬: the beginning of that day. */
+static bool read_day(struct reading *r, str value, int64_t *ret_at)
+{
+    str rest = tokens_of(r->pg->cx->arena, value), token;
+    int64_t n[3];
+    size_t count = 0;
+    while (count < 3 && str_split(&rest, ' ', &token) && num_int(token, 1, 9999, &n[count]))
+        count++;
+    if (count < 3 || rest.p != NULL)
+        return false;
+    bool is_iso = n[0] > 31;
+    struct date d = { .year = (int)n[is_iso ? 0 : 2],
+                      .month = (int)n[1],
+                      .day = (int)n[is_iso ? 2 : 0] };
+    if (d.year < 1970 || !date_is_valid(d))
+        return false;
+    *ret_at = zone_day_start(r->pg->settings.zone, d);
+    return true;
+}
+
+static bool read_before(struct reading *r, str value)
+{
+    return read_day(r, value, &r->find->in.before);
+}
+
+static bool read_after(struct reading *r, str value)
+{
+    return read_day(r, value, &r->find->in.after);
+}
+
+static const struct {
+    enum msg word;
+    read_fn *read;
+} conditions[] = {
+    { M_find_from, read_from },       { M_find_client, read_client }, { M_find_is, read_is },
+    { M_find_promise, read_promise }, { M_find_before, read_before }, { M_find_after, read_after },
+};
+#define CONDITIONS (sizeof conditions / sizeof *conditions)
+
+/* ---- pieces ---- */
+
+/* Up to the next blank that is not inside quotes; a quote that never ends is none. */
+static str next_piece(str *rest)
+{
+    *rest = str_trim(*rest);
+    size_t n = 0;
+    while (n < rest->n && str_trim(str_sub(*rest, n, n + 1)).n > 0) {
+        ptrdiff_t end = rest->p[n] == '"' ? str_find_byte(*rest, '"', n + 1) : -1;
+        n = end > 0 ? (size_t)end + 1 : n + 1;
+    }
+    str piece = str_sub(*rest, 0, n);
+    *rest = str_skip(*rest, n);
+    return piece;
+}
+
+static str unquoted(str s)
+{
+    bool is_quoted = s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"';
+    return is_quoted ? str_trim(str_sub(s, 1, s.n - 1)) : s;
+}
+
+/* Does the piece begin with the word of a condition and a colon? Then it is read. */
+static bool read_condition(struct reading *r, str piece)
+{
+    ptrdiff_t colon = str_find_byte(piece, ':', 0);
+    if (colon < 1)
+        return false;
+    for (size_t i = 0; i < CONDITIONS; i++) {
+        if (!is_word(r, str_sub(piece, 0, (size_t)colon), conditions[i].word))
+            continue;
+        str value = unquoted(str_skip(piece, (size_t)colon + 1));
+        if (value.n > 0 && conditions[i].read(r, value))
+            r->find->is_narrow = true;
+        else if (r->find->unclear.n == 0)
+            r->find->unclear = piece;
+        return true;
+    }
+    return false;
+}
+
+void find_read(struct page *pg, str typed, struct find *ret)
+{
+    struct buf words = buf_new(pg->cx->arena, 2 * SEARCH_MAX);
+    struct reading r = { pg, ret };
+    *ret = (struct find){ .in = { .me = pg->me.id,
+                                  .sender = S(""),
+                                  .client_from = S(""),
+                                  .client_to = S(""),
+                                  .state = S(""),
+                                  .promise = S(""),
+                                  .now = pg->cx->now,
+                                  .before = INT64_MAX,
+                                  .most = PAGE_ROWS } };
+    str rest = utf8_cut(typed, SEARCH_MAX);
+    for (str piece; (piece = next_piece(&rest)).n > 0;) {
+        if (read_condition(&r, piece))
+            continue;
+        buf_add(&words, words.n > 0 ? S(" ") : S(""));
+        buf_add(&words, piece);
+    }
+    ret->words = buf_str(&words);
+}
+
+/* ---- asking ---- */
+
+enum status find_cases(struct page *pg, struct find *find, struct q_case_row_rows *ret_rows)
+{
+    struct q_cases_found_in *in = &find->in;
+    *ret_rows = (struct q_case_row_rows){ 0 };
+    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, find->words, &in->question));
+    if (in->question.n > 0)
+        return q_cases_found(pg->cx, pg->db, in, ret_rows);
+    if (find->words.n > 0 || !find->is_narrow)
+        return OK;
+    struct q_cases_sought_in sought = { .me = in->me,
+                                        .sender = in->sender,
+                                        .client_from = in->client_from,
+                                        .client_to = in->client_to,
+                                        .state = in->state,
+                                        .is_hot = in->is_hot,
+                                        .owner = in->owner,
+                                        .promise = in->promise,
+                                        .now = in->now,
+                                        .after = in->after,
+                                        .before = in->before,
+                                        .most = in->most };
+    return q_cases_sought(pg->cx, pg->db, &sought, ret_rows);
+}
