@@ -572,17 +572,18 @@ void server_drain(struct server **server, int wait_ms)
     if (s == NULL)
         return;
     atomic_store(&s->is_draining, true);
-    for (size_t i = 0; i < s->daemons_n; i++) {
-        int fd = MHD_quiesce_daemon(s->daemons[i]);
-        fd_close(&fd);
-    }
+    int fds[HTTP_SOCKETS_MAX];
+    for (size_t i = 0; i < s->daemons_n; i++)
+        fds[i] = MHD_quiesce_daemon(s->daemons[i]);
     if (s->o.events != NULL)
         events_end(s->o.events);
     for (int64_t until = clock_mono() + wait_ms; under_way(s) > 0 && clock_mono() < until;)
         nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
     workers_stop(&s->workers); /* handlers end by themselves; a suspended request must be resumed */
-    for (size_t i = 0; i < s->daemons_n; i++)
+    for (size_t i = 0; i < s->daemons_n; i++) {
         MHD_stop_daemon(s->daemons[i]);
+        fd_close(&fds[i]); /* not before: its threads would find it gone, and abort */
+    }
     reaper_stop(&s->reaper);
     free(s);
     *server = NULL;
