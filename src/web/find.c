@@ -56,6 +56,13 @@ static bool read_client(struct reading *r, str value)
     return r->find->in.client_from.n > 0;
 }
 
+/* By its whole name, small or large. */
+static bool read_tag(struct reading *r, str value)
+{
+    r->find->in.tag = value;
+    return true;
+}
+
 static bool read_is(struct reading *r, str value)
 {
     struct q_cases_found_in *in = &r->find->in;
@@ -124,6 +131,7 @@ static const struct {
 } conditions[] = {
     { M_find_from, read_from },       { M_find_client, read_client }, { M_find_is, read_is },
     { M_find_promise, read_promise }, { M_find_before, read_before }, { M_find_after, read_after },
+    { M_find_tag, read_tag },
 };
 #define CONDITIONS (sizeof conditions / sizeof *conditions)
 
@@ -176,6 +184,7 @@ void find_read(struct page *pg, str typed, struct find *ret)
                                   .sender = S(""),
                                   .client_from = S(""),
                                   .client_to = S(""),
+                                  .tag = S(""),
                                   .state = S(""),
                                   .promise = S(""),
                                   .now = pg->cx->now,
@@ -193,19 +202,14 @@ void find_read(struct page *pg, str typed, struct find *ret)
 
 /* ---- asking ---- */
 
-enum status find_cases(struct page *pg, struct find *find, struct q_case_row_rows *ret_rows)
+static enum status find_sought(struct page *pg, const struct q_cases_found_in *in,
+                               struct q_case_row_rows *ret_rows)
 {
-    struct q_cases_found_in *in = &find->in;
-    *ret_rows = (struct q_case_row_rows){ 0 };
-    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, find->words, &in->question));
-    if (in->question.n > 0)
-        return q_cases_found(pg->cx, pg->db, in, ret_rows);
-    if (find->words.n > 0 || !find->is_narrow)
-        return OK;
     struct q_cases_sought_in sought = { .me = in->me,
                                         .sender = in->sender,
                                         .client_from = in->client_from,
                                         .client_to = in->client_to,
+                                        .tag = in->tag,
                                         .state = in->state,
                                         .is_hot = in->is_hot,
                                         .owner = in->owner,
@@ -215,4 +219,38 @@ enum status find_cases(struct page *pg, struct find *find, struct q_case_row_row
                                         .before = in->before,
                                         .most = in->most };
     return q_cases_sought(pg->cx, pg->db, &sought, ret_rows);
+}
+
+/* "1042", "#1042", "১০৪২": that case stands first. */
+static enum status put_numbered(struct page *pg, const struct find *find,
+                                struct q_case_row_rows *rows)
+{
+    struct q_case c;
+    bool is_there;
+    int64_t number;
+    if (find->is_narrow || !num_int(tokens_of(pg->cx->arena, find->words), 1, INT64_MAX, &number))
+        return OK;
+    TRY(row_found(q_case_by_number(pg->cx, pg->db, number, &c), &is_there));
+    if (!is_there)
+        return OK;
+    struct q_case_row *v = arena_array(pg->cx->arena, struct q_case_row, rows->n + 1);
+    TRY(q_case_row_by_id(pg->cx, pg->db, pg->me.id, c.id, &v[0]));
+    size_t n = 1;
+    ROWS_EACH (row, rows)
+        if (row->id.v != c.id.v && n < PAGE_ROWS)
+            v[n++] = *row;
+    *rows = (struct q_case_row_rows){ v, n };
+    return OK;
+}
+
+enum status find_cases(struct page *pg, struct find *find, struct q_case_row_rows *ret_rows)
+{
+    struct q_cases_found_in *in = &find->in;
+    *ret_rows = (struct q_case_row_rows){ 0 };
+    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, find->words, &in->question));
+    if (in->question.n > 0)
+        TRY(q_cases_found(pg->cx, pg->db, in, ret_rows));
+    else if (find->words.n == 0 && find->is_narrow)
+        return find_sought(pg, in, ret_rows);
+    return put_numbered(pg, find, ret_rows);
 }

@@ -4,6 +4,7 @@
 #include "act/client_act.h"
 #include "act/desk.h"
 #include "act/promise_act.h"
+#include "act/tag_act.h"
 #include "base/clock.h"
 #include "store/q.h"
 
@@ -98,6 +99,22 @@ DESK_TEST(conditions_alone_find_too_and_bengali_ones_are_the_same)
     assert_str(found(cx, d, "before:2026-11-21"), S(""));
 }
 
+DESK_TEST(a_tag_and_a_number_find_their_cases)
+{
+    struct q_case c;
+    fill(cx, d);
+    assert_ok(q_case_by_number(cx, d->db, 3, &c));
+    assert_ok(case_tag(cx, d->firm, d->nadia, c.id, S("Big Sign")));
+    assert_str(found(cx, d, "tag:\"big sign\""), S("3"));
+    assert_str(found(cx, d, "ট্যাগ:\"Big Sign\" is:open"), S(""));
+    assert_str(found(cx, d, "tag:sign"), S(""));
+    assert_str(found(cx, d, "2"), S("2"));
+    assert_str(found(cx, d, "#৩"), S("3"));
+    assert_str(found(cx, d, "4"), S(""));
+    comes(cx, d, "Rafiq", "Jamuna", "I want 2 signs.");
+    assert_str(found(cx, d, "2"), S("2 4")); /* the number first, then the word */
+}
+
 DESK_TEST(what_is_not_understood_is_named_and_the_rest_is_searched)
 {
     struct page pg = page_of(cx, d);
@@ -116,4 +133,5 @@ DESK_TEST(what_is_not_understood_is_named_and_the_rest_is_searched)
 
 T_MAIN(T(conditions_narrow_what_the_words_find),
        T(conditions_alone_find_too_and_bengali_ones_are_the_same),
+       T(a_tag_and_a_number_find_their_cases),
        T(what_is_not_understood_is_named_and_the_rest_is_searched))

@@ -85,7 +85,7 @@ ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 -- 0 and '' ask nothing.
 -- name: cases_found :many
 -- like: case_row
--- in: me agent_id, question text, sender text, client_from text, client_to text, state text, is_hot bool, owner int, promise text, now time, after int, before int, most int
+-- in: me agent_id, question text, sender text, client_from text, client_to text, tag text, state text, is_hot bool, owner int, promise text, now time, after int, before int, most int
 -- sqlite:
 JOIN (SELECT case_id, row_number() OVER () AS place FROM (
     SELECT DISTINCT m.case_id AS case_id FROM message_search CROSS JOIN messages m ON m.id = message_search.rowid CROSS JOIN cases k ON k.id = m.case_id
@@ -93,6 +93,7 @@ JOIN (SELECT case_id, row_number() OVER () AS place FROM (
         AND (:sender = '' OR (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\'))
         AND (:client_to = '' OR k.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
             UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
+        AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = k.id AND lower(t.name) = lower(:tag)))
         AND (:state = '' OR (:state = 'closed') = (k.state = 'closed')) AND (:is_hot = 0 OR k.is_hot = 1)
         AND (:owner = 0 OR k.owner_id = :owner OR (:owner = -1 AND k.owner_id IS NULL))
         AND (:promise = '' OR (:promise = 'open' AND k.promises_open > 0) OR (:promise = 'kept' AND k.promises_kept > 0)
@@ -106,6 +107,7 @@ JOIN (SELECT m.case_id AS case_id, max(m.id) AS newest
         AND m.at >= :after AND m.at < :before AND (:sender = '' OR (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\'))
         AND (:client_to = '' OR k.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
             UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
+        AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = k.id AND lower(t.name) = lower(:tag)))
         AND (:state = '' OR (:state = 'closed') = (k.state = 'closed')) AND (:is_hot = 0 OR k.is_hot = 1)
         AND (:owner = 0 OR k.owner_id = :owner OR (:owner = -1 AND k.owner_id IS NULL))
         AND (:promise = '' OR (:promise = 'open' AND k.promises_open > 0) OR (:promise = 'kept' AND k.promises_kept > 0)
@@ -116,12 +118,13 @@ ORDER BY f.newest DESC;
 -- The same conditions without words: by the last thing said.
 -- name: cases_sought :many
 -- like: case_row
--- in: me agent_id, sender text, client_from text, client_to text, state text, is_hot bool, owner int, promise text, now time, after int, before int, most int
+-- in: me agent_id, sender text, client_from text, client_to text, tag text, state text, is_hot bool, owner int, promise text, now time, after int, before int, most int
 WHERE c.deleted_at IS NULL AND c.last_at >= :after AND c.last_at < :before
     AND (:sender = '' OR EXISTS (SELECT 1 FROM messages m WHERE m.case_id = c.id AND m.deleted_at IS NULL
         AND (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\')))
     AND (:client_to = '' OR c.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
         UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
+    AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = c.id AND lower(t.name) = lower(:tag)))
     AND (:state = '' OR (:state = 'closed') = (c.state = 'closed')) AND (:is_hot = 0 OR c.is_hot = 1)
     AND (:owner = 0 OR c.owner_id = :owner OR (:owner = -1 AND c.owner_id IS NULL))
     AND (:promise = '' OR (:promise = 'open' AND c.promises_open > 0) OR (:promise = 'kept' AND c.promises_kept > 0)
