@@ -176,7 +176,8 @@ static bool open_database(struct visit *v)
         FAULT(v, database, database_damaged, why(v));
         return false;
     }
-    look_at_backup(v, q_event_first_at(v->cx, v->db, &first) == OK ? first.at : v->cx->now);
+    enum status begun = q_event_first_at(v->cx, v->db, &first);
+    look_at_backup(v, begun == OK ? first.at : v->cx->now);
     return true;
 }
 

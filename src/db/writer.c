@@ -83,6 +83,7 @@ enum status writer_scrub(struct writer *w, struct ctx *cx)
     w->callers++;
     bool is_taken = w->scrub == NULL && !w->is_closing;
     if (is_taken) {
+        /* cppcheck-suppress autoVariables ; the writer lets go of it before we stop waiting */
         w->scrub = &job;
         pthread_cond_signal(&w->work);
     }

@@ -153,6 +153,7 @@ TEST(a_snapshot_ends_in_time_and_the_connection_serves_on)
     const char *dir = things_folder(cx);
     struct db *CLEANUP(db_close) db = things_open(cx, dir, DB_WRITE | DB_CREATE);
     struct db *CLEANUP(db_close) reader = things_open(cx, dir, DB_READ);
+    assert_non_null(db);
     struct q_thing_endless endless;
     struct q_thing_parts parts;
     int64_t began = clock_mono();
