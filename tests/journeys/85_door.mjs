@@ -103,6 +103,7 @@ journey('everybody must: a week to set it up, then nothing else opens', async ({
   await other.shot('second_step_owed');
   await other.page.getByRole('link', { name: t('second_step.later') }).click();
   await other.page.waitForURL(/\/today/);
+  for (const open of [page, other.page]) await open.goto('about:blank'); // nobody listens when it stops
   await desk.stop();
   desk.sql(`UPDATE settings SET value = ${Date.now() - 8 * 86_400_000} WHERE name = 'door.second_step_since'`);
   await desk.start();

@@ -117,6 +117,7 @@ journey('a client is erased: nothing of theirs is found afterwards, and others s
   assert.equal((await page.goto(`${desk.url}${client}`)).status(), 404);
   for (const list of ['/today', '/cases?view=all', '/clients', '/promises']) await person.goto(list);
   await open_case(person, 'Staysubject');
+  await page.goto('about:blank'); // nobody listens when it stops
   await desk.stop();
   assert.deepEqual(found(desk.folder), [], 'after it has stopped');
   await desk.start();
