@@ -145,27 +145,38 @@ static int year_of(int64_t t)
     return date_of_days(floor_div(t, DAY_SECONDS)).year;
 }
 
-static int rule_offset(const struct rule *r, int64_t t)
+/* The changes of a rule around an instant. */
+struct changes {
+    int64_t last, next; /* at or before it, after it */
+    bool is_summer;     /* what the last one began */
+};
+
+static void note_change(struct changes *c, int64_t t, int64_t at, bool is_summer)
 {
-    if (!r->has_dst)
-        return r->standard;
-    int year = year_of(t + r->standard);
-    int64_t from = rule_from(r, year), to = rule_to(r, year);
-    bool is_summer = from < to ? t >= from && t < to : t >= from || t < to;
-    return is_summer ? r->summer : r->standard;
+    if (at > t) {
+        c->next = at < c->next ? at : c->next;
+    } else if (at >= c->last) {
+        c->last = at;
+        c->is_summer = is_summer;
+    }
 }
 
-/* The first change of the rule after `t`. */
-static int64_t rule_next(const struct rule *r, int64_t t)
+/* A change may lie a week outside its year (RFC 9636, 3.3.1), so two years each way hold both.
+ * Of two at one instant the beginning of summer wins: that is how summer all year is written. */
+static struct changes rule_changes(const struct rule *r, int64_t t)
 {
-    int64_t next = INT64_MAX;
+    struct changes c = { INT64_MIN, INT64_MAX, false };
     int year = year_of(t + r->standard);
-    for (int y = year - 1; r->has_dst && y <= year + 1; y++) {
-        int64_t from = rule_from(r, y), to = rule_to(r, y);
-        next = from > t && from < next ? from : next;
-        next = to > t && to < next ? to : next;
+    for (int y = year - 2; r->has_dst && y <= year + 2; y++) {
+        note_change(&c, t, rule_to(r, y), false);
+        note_change(&c, t, rule_from(r, y), true);
     }
-    return next;
+    return c;
+}
+
+static int rule_offset(const struct rule *r, int64_t t)
+{
+    return rule_changes(r, t).is_summer ? r->summer : r->standard;
 }
 
 /* How many transitions of the table are at or before `t`. */
@@ -194,7 +205,7 @@ static int64_t next_change(const struct zone *z, int64_t t)
     size_t i = passed(z, t);
     if (i < z->n)
         return z->at[i];
-    return z->rule.is_there ? rule_next(&z->rule, t) : INT64_MAX;
+    return z->rule.is_there ? rule_changes(&z->rule, t).next : INT64_MAX;
 }
 
 int zone_offset(const struct zone *z, int64_t ms)
