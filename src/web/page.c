@@ -134,12 +134,12 @@ static enum status to_the_door(struct page *pg)
     return page_go(pg, "%.*s", STR_ARG(door_to(pg, to)));
 }
 
-/* Who sends what where. */
+/* What was sent where. */
 static str hash_of_form(struct page *pg)
 {
     struct buf b = buf_new(pg->cx->arena, ARENA_HARD_MAX);
     const struct request *rq = pg->rq;
-    buf_printf(&b, "%.*s %.*s", STR_ARG(pg->token), STR_ARG(rq->target));
+    buf_add(&b, rq->target);
     VEC_EACH (field, &rq->fields)
         buf_printf(&b, "\n%.*s %zu %.*s", STR_ARG(field->name), field->value.n,
                    STR_ARG(field->value));
@@ -149,15 +149,28 @@ static str hash_of_form(struct page *pg)
     return hash_hex(pg->cx->arena, buf_str(&b));
 }
 
+static enum status answer_again(struct page *pg, const struct form_answer *a)
+{
+    if (a->page.n == 0)
+        return response_see_other(pg->cx, pg->rs, a->to);
+    struct out o = page_out(pg);
+    buf_add(&o.buf, a->page);
+    return page_send(pg, 200, &o);
+}
+
 static enum status run_once(struct page *pg, const struct page_route *route)
 {
-    str what = hash_of_form(pg), to;
-    if (repeats_begin(pg->web->repeats, pg->cx, what, &to))
-        return response_see_other(pg->cx, pg->rs, to);
+    const struct form_sent form = { .session = hash_hex(pg->cx->arena, pg->token),
+                                    .what = hash_of_form(pg) };
+    struct form_answer a = { 0 };
+    if (repeats_begin(pg->web->repeats, pg->cx, &form, &a))
+        return answer_again(pg, &a);
     enum status s = route->run(pg);
-    bool is_done = s == OK && pg->rs->status == 303;
-    repeats_end(pg->web->repeats, what,
-                is_done ? pairs_get_nocase(&pg->rs->headers, S("Location")) : STR_NULL);
+    if (s == OK && pg->rs->status == 303)
+        a.to = pairs_get_nocase(&pg->rs->headers, S("Location"));
+    else if (s == OK && pg->rs->status == 200 && pg->is_shown_once)
+        a.page = buf_str(&pg->rs->body);
+    repeats_end(pg->web->repeats, &form, &a);
     return s;
 }
 

@@ -50,8 +50,9 @@ struct page {
     int64_t seq; /* of the newest event before anything was read */
     str token;   /* of the session, or of the visit before one is signed in */
     struct form form;
-    int64_t wait_ms; /* until a throttled visitor is heard again */
-    bool has_counts; /* page_counts */
+    int64_t wait_ms;    /* until a throttled visitor is heard again */
+    bool is_shown_once; /* the answer tells what nobody can ask for again */
+    bool has_counts;    /* page_counts */
     struct q_case_counts case_counts;
     struct q_promise_counts promise_counts;
 };

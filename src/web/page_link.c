@@ -150,6 +150,7 @@ enum status send_given_link(struct page *pg, str name, str token, bool is_invita
     TRY(page_shell(pg, page_say(pg, M_link_label), NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
     view_given_link(&o, &shell, &s, &l);
+    pg->is_shown_once = true;
     return page_send(pg, 200, &o);
 }
 

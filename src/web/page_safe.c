@@ -126,6 +126,7 @@ static enum status send_codes(struct page *pg, const struct recovery_codes *code
     TRY(safe_shell(pg, &shell));
     struct out o = page_out(pg);
     view_safe_codes(&o, &shell, &s, &p);
+    pg->is_shown_once = true;
     return page_send(pg, 200, &o);
 }
 

@@ -9,9 +9,12 @@
 #define TO_MAX 256
 
 struct done {
+    char session[HASH];
     char what[HASH];
     char to[TO_MAX];
     size_t to_n;
+    char *page; /* malloc, or NULL */
+    size_t page_n;
     int64_t at;
     bool is_under_way;
 };
@@ -33,65 +36,108 @@ struct repeats *repeats_new(void)
     return r;
 }
 
+static void forget(struct done *d)
+{
+    if (d->page != NULL)
+        explicit_bzero(d->page, d->page_n);
+    free(d->page);
+    *d = (struct done){ 0 };
+}
+
 void repeats_free(struct repeats **r)
 {
     if (*r == NULL)
         return;
+    for (struct done *d = (*r)->done; d < (*r)->done + KEPT; d++)
+        forget(d);
     pthread_cond_destroy(&(*r)->ended);
     pthread_mutex_destroy(&(*r)->lock);
     free(*r);
     *r = NULL;
 }
 
-static struct done *find(struct repeats *r, str what)
+static bool is_of(const struct done *d, str session)
 {
-    assert(what.n == HASH);
+    return memcmp(d->session, session.p, HASH) == 0;
+}
+
+static struct done *find(struct repeats *r, const struct form_sent *form)
+{
+    assert(form->what.n == HASH && form->session.n == HASH);
     for (struct done *d = r->done; d < r->done + KEPT; d++)
-        if (memcmp(d->what, what.p, HASH) == 0)
+        if (memcmp(d->what, form->what.p, HASH) == 0 && is_of(d, form->session))
             return d;
     return NULL;
 }
 
-static void put(struct repeats *r, str what, int64_t now)
+static void forget_old(struct repeats *r, int64_t now)
+{
+    for (struct done *d = r->done; d < r->done + KEPT; d++)
+        if (!d->is_under_way && now - d->at >= REPEAT_MS)
+            forget(d);
+}
+
+static void put(struct repeats *r, const struct form_sent *form, int64_t now)
 {
     while (r->done[r->next].is_under_way)
         r->next = (r->next + 1) % KEPT;
     struct done *d = &r->done[r->next];
     r->next = (r->next + 1) % KEPT;
-    *d = (struct done){ .at = now, .is_under_way = true };
-    memcpy(d->what, what.p, HASH);
+    forget(d);
+    d->at = now;
+    d->is_under_way = true;
+    memcpy(d->session, form->session.p, HASH);
+    memcpy(d->what, form->what.p, HASH);
 }
 
-bool repeats_begin(struct repeats *r, struct ctx *cx, str what, str *ret_to)
+bool repeats_begin(struct repeats *r, struct ctx *cx, const struct form_sent *form,
+                   struct form_answer *ret_answer)
 {
     pthread_mutex_lock(&r->lock);
     struct done *d;
-    while ((d = find(r, what)) != NULL && d->is_under_way)
+    while ((d = find(r, form)) != NULL && d->is_under_way)
         pthread_cond_wait(&r->ended, &r->lock);
-    bool is_done = d != NULL && cx->now - d->at < REPEAT_MS;
-    if (is_done) {
-        *ret_to = arena_copy(cx->arena, (str){ d->to, d->to_n });
-    } else {
-        if (d != NULL)
-            *d = (struct done){ 0 };
-        put(r, what, cx->now);
-    }
+    forget_old(r, cx->now);
+    d = find(r, form);
+    if (d != NULL)
+        *ret_answer = (struct form_answer){
+            .to = arena_copy(cx->arena, (str){ d->to, d->to_n }),
+            .page = arena_copy(cx->arena, (str){ d->page, d->page_n }),
+        };
+    else
+        put(r, form, cx->now);
     pthread_mutex_unlock(&r->lock);
-    return is_done;
+    return d != NULL;
 }
 
-void repeats_end(struct repeats *r, str what, str to)
+static void keep(struct done *d, const struct form_answer *answer)
 {
+    if (answer->to.n > 0)
+        memcpy(d->to, answer->to.p, answer->to.n);
+    d->to_n = answer->to.n;
+    if (answer->page.n == 0)
+        return;
+    d->page = malloc(answer->page.n);
+    if (d->page == NULL)
+        abort();
+    memcpy(d->page, answer->page.p, answer->page.n);
+    d->page_n = answer->page.n;
+}
+
+void repeats_end(struct repeats *r, const struct form_sent *form, const struct form_answer *answer)
+{
+    bool led = answer->to.n > 0 || answer->page.n > 0;
     pthread_mutex_lock(&r->lock);
-    struct done *d = find(r, what);
-    assert(d != NULL);
-    d->is_under_way = false;
-    if (to.n > 0 && to.n <= TO_MAX) {
-        memcpy(d->to, to.p, to.n);
-        d->to_n = to.n;
-    } else {
-        *d = (struct done){ 0 };
-    }
+    struct done *mine = find(r, form);
+    assert(mine != NULL);
+    mine->is_under_way = false;
+    if (led && answer->to.n <= TO_MAX && answer->page.n <= REPEAT_PAGE_MAX)
+        keep(mine, answer);
+    else
+        forget(mine);
+    for (struct done *d = r->done; led && d < r->done + KEPT; d++)
+        if (d != mine && !d->is_under_way && is_of(d, form->session))
+            forget(d);
     pthread_cond_broadcast(&r->ended);
     pthread_mutex_unlock(&r->lock);
 }
