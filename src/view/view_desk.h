@@ -118,7 +118,7 @@ struct promise_page {
     str case_title;
     str settled_by; /* the message or act that kept it */
     bool is_open;
-    str error, when, when_error, when_read, why_error; /* when_read: the date as we read it */
+    str error, when, when_error, when_read, why, why_error; /* when_read: the date as we read it */
 };
 
 struct promise_new {

@@ -133,7 +133,8 @@ static enum status after(struct page *pg, const struct q_promise *p, enum status
 {
     if (page_is_kind(s)) {
         struct q_promise now;
-        struct promise_page page = { .when = form_raw(&pg->form, "when") };
+        struct promise_page page = { .when = form_raw(&pg->form, "when"),
+                                     .why = form_raw(&pg->form, "why") };
         str fault = page_fault(pg, s);
         if (is_fault_of(pg, "when"))
             page.when_error = fault;
