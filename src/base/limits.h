@@ -75,8 +75,9 @@
 #define FETCH_NOOP_MS 60000  /* where there is no IDLE */
 #define FETCH_TEST_MS 15000
 #define FETCH_SECRET_MAX (8 * KIB)
-#define FOLDER_MAX 500 /* a folder's name */
-#define HOST_MAX 253   /* RFC 1035 2.3.4 */
+#define OAUTH_MARGIN_MS (5 * 60000) /* a token that ends sooner is not begun with */
+#define FOLDER_MAX 500              /* a folder's name */
+#define HOST_MAX 253                /* RFC 1035 2.3.4 */
 
 /* HTTP */
 #define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */

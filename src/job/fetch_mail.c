@@ -44,6 +44,14 @@ static bool needs_a_person(enum mail_fault fault)
     case MAIL_FAULT_QUOTA:
     case MAIL_FAULT_NEEDS_TLS:
     case MAIL_FAULT_NO_STARTTLS:
+    case MAIL_FAULT_OAUTH_NONE:
+    case MAIL_FAULT_OAUTH_GRANT:
+    case MAIL_FAULT_OAUTH_TURNED:
+    case MAIL_FAULT_OAUTH_CLIENT:
+    case MAIL_FAULT_OAUTH_SCOPE:
+    case MAIL_FAULT_OAUTH_POLICY:
+    case MAIL_FAULT_OAUTH_OTHER:
+    case MAIL_FAULT_OAUTH_MAIL:
         return true;
     case MAIL_FAULT_NONE:
     case MAIL_FAULT_NO_HOST:
@@ -62,6 +70,8 @@ static bool needs_a_person(enum mail_fault fault)
     case MAIL_FAULT_BUSY:
     case MAIL_FAULT_LARGE:
     case MAIL_FAULT_UNGIVEN:
+    case MAIL_FAULT_OAUTH_AWAY:
+    case MAIL_FAULT_OAUTH_ODD:
     case MAIL_FAULT_STOPPED:
         break;
     }

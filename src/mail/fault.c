@@ -27,6 +27,16 @@ static const char *const codes[] = {
     [MAIL_FAULT_DENIED] = "imap.denied",
     [MAIL_FAULT_LARGE] = "imap.large",
     [MAIL_FAULT_UNGIVEN] = "imap.ungiven",
+    [MAIL_FAULT_OAUTH_NONE] = "oauth.none",
+    [MAIL_FAULT_OAUTH_GRANT] = "oauth.grant",
+    [MAIL_FAULT_OAUTH_TURNED] = "oauth.turned",
+    [MAIL_FAULT_OAUTH_CLIENT] = "oauth.client",
+    [MAIL_FAULT_OAUTH_SCOPE] = "oauth.scope",
+    [MAIL_FAULT_OAUTH_POLICY] = "oauth.policy",
+    [MAIL_FAULT_OAUTH_OTHER] = "oauth.other",
+    [MAIL_FAULT_OAUTH_MAIL] = "oauth.mail",
+    [MAIL_FAULT_OAUTH_AWAY] = "oauth.away",
+    [MAIL_FAULT_OAUTH_ODD] = "oauth.odd",
     [MAIL_FAULT_STOPPED] = "imap.stopped",
 };
 
@@ -45,7 +55,8 @@ enum mail_fault mail_fault_of(const struct err *err)
 
 enum status mail_fault_status(enum mail_fault fault)
 {
-    if (fault == MAIL_FAULT_PASSWORD || fault == MAIL_FAULT_TOKEN)
+    bool is_oauth = fault >= MAIL_FAULT_OAUTH_NONE && fault <= MAIL_FAULT_OAUTH_MAIL;
+    if (fault == MAIL_FAULT_PASSWORD || fault == MAIL_FAULT_TOKEN || is_oauth)
         return E_DENIED;
     if (fault == MAIL_FAULT_NO_FOLDER)
         return E_MISSING;

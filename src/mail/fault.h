@@ -26,12 +26,22 @@ enum mail_fault {
     MAIL_FAULT_PASSWORD,     /* user name or password */
     MAIL_FAULT_TOKEN,        /* OAuth: expired, revoked, or for another mailbox */
     MAIL_FAULT_NO_FOLDER,
-    MAIL_FAULT_BUSY,    /* the server asks for a pause: too many connections, too much traffic */
-    MAIL_FAULT_QUOTA,   /* over quota */
-    MAIL_FAULT_DENIED,  /* a command was refused */
-    MAIL_FAULT_LARGE,   /* a mail larger than SPOOL_MAIL_MAX stays there */
-    MAIL_FAULT_UNGIVEN, /* a mail that the server lists and does not hand out stays there */
-    MAIL_FAULT_STOPPED, /* we were told to stop; no fault of anybody */
+    MAIL_FAULT_BUSY,       /* the server asks for a pause: too many connections, too much traffic */
+    MAIL_FAULT_QUOTA,      /* over quota */
+    MAIL_FAULT_DENIED,     /* a command was refused */
+    MAIL_FAULT_LARGE,      /* a mail larger than SPOOL_MAIL_MAX stays there */
+    MAIL_FAULT_UNGIVEN,    /* a mail that the server lists and does not hand out stays there */
+    MAIL_FAULT_OAUTH_NONE, /* nobody has signed in at the provider for it */
+    MAIL_FAULT_OAUTH_GRANT,  /* what the provider gave is expired or revoked */
+    MAIL_FAULT_OAUTH_TURNED, /* or was exchanged for another that we do not have */
+    MAIL_FAULT_OAUTH_CLIENT, /* client id or client secret */
+    MAIL_FAULT_OAUTH_SCOPE,  /* reading and sending mail was not allowed, or is no longer */
+    MAIL_FAULT_OAUTH_POLICY, /* the provider's admin forbids it */
+    MAIL_FAULT_OAUTH_OTHER,  /* given for another address */
+    MAIL_FAULT_OAUTH_MAIL,   /* given, and the mail server does not take it */
+    MAIL_FAULT_OAUTH_AWAY,   /* the provider is not reached, or not itself */
+    MAIL_FAULT_OAUTH_ODD,    /* what it answers makes no sense */
+    MAIL_FAULT_STOPPED,      /* we were told to stop; no fault of anybody */
 };
 
 /* "imap.no_host" */

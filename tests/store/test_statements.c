@@ -33,6 +33,8 @@ static const struct word words[] = {
     { "verdict", "ours" },
     { "outcome", "recovered" },
     { "tls", "start" },
+    { "imap_tls", "start" },
+    { "provider", "google" },
     { "login", "oauth" },
     { "afterwards", "move" },
     { "state", "open" },
