@@ -203,7 +203,7 @@ static void draw_listen(struct out *o, const struct stage *st)
     struct shell shell = shell_of(st, NAV_CASES, "case");
     struct case_page page = case_of(st, 2);
     struct listen_form listen = { .own_words = page.own.text,
-                                  .what_happened_error = W("This is needed.", "এটা লাগবে।") };
+                                  .what_happened_error = W("This is needed.", "এটি লাগবে।") };
     view_listen_page(o, &shell, &page, &listen);
 }
 

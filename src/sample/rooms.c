@@ -34,7 +34,7 @@ static struct settings settings_of(const struct stage *st, enum settings_part pa
         .choices = choices_of(st),
         .languages = languages_of(st),
         .languages_n = 2,
-        .themes = HOLD(st, struct choice, { S("auto"), W("As the machine", "যন্ত্র যেমন"), true },
+        .themes = HOLD(st, struct choice, { S("auto"), W("As the device", "ডিভাইসে যেমন"), true },
                        { S("light"), W("Light", "আলো"), false },
                        { S("dark"), W("Dark", "অন্ধকার"), false }),
         .themes_n = 3,

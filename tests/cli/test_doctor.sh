@@ -82,7 +82,7 @@ plant 'cannot be fetched' 'a test says' fetched "$now" imap.password
 plant 'for an hour' 'kantha serve' fetched 1 ''
 plant 'should have gone' 'tried again' letter going queued 1
 plant 'could not be sent' 'Today' letter failed failed 1
-plant 'nobody knows' 'Today' letter going uncertain 1
+plant 'Nobody knows whether' 'Today' letter going uncertain 1
 plant 'Not as it came' 'from a backup' raw
 plant 'No copy was ever made' 'each night' aged
 plant 'last copy was made' 'kantha-backup' old_copy
