@@ -1,5 +1,5 @@
 /* A phrase of time as it was read, before it becomes a range: dates_read.c makes one of what
- * dates_day.c and dates_time.c find, dates.c resolves it. */
+ * dates_day.c, dates_unit.c and dates_time.c find, dates.c resolves it. */
 #ifndef CHECK_DATES_PHRASE_H
 #define CHECK_DATES_PHRASE_H
 
@@ -102,11 +102,29 @@ size_t read_some_day(const struct phrase_reader *r, size_t i, enum lex lead, str
 size_t read_time(const struct phrase_reader *r, size_t i, enum lex lead, struct phrase *p);
 size_t read_part(const struct phrase_reader *r, size_t i, enum part *ret);
 
+/* today, কাল, পরশু, "day after tomorrow" */
+size_t read_near_day(const struct phrase_reader *r, size_t i, struct days *ret);
+/* "next week", "this month", "এই মাস": its days, and which unit it was. */
+size_t read_whole(const struct phrase_reader *r, size_t i, enum unit *ret_unit, struct days *ret);
+/* "the end of", "early" in front of a unit or a day, and behind it: মাসের শেষে. */
+size_t read_side_before(const struct phrase_reader *r, size_t i, struct days *ret);
+size_t read_side_behind(const struct phrase_reader *r, size_t i, struct days *ret);
+size_t read_weekend(const struct phrase_reader *r, size_t i, struct days *ret);
+size_t read_next_workday(const struct phrase_reader *r, size_t i, struct days *ret);
+size_t read_first_week(const struct phrase_reader *r, size_t i, struct days *ret);
+size_t read_month_year(const struct phrase_reader *r, size_t i, struct days *ret);
+size_t read_month_only(const struct phrase_reader *r, size_t i, bool is_led, struct days *ret);
+
 /* "before Eid", কোরবানির ঈদ: the coming one. */
 size_t read_feast(const struct phrase_reader *r, size_t i, struct days *ret);
 
 struct date today(const struct phrase_reader *r);
 struct days one_day(struct date d, enum days_kind kind);
+struct days some_days(struct date from, struct date to);
+/* next, coming, this, last */
+bool is_which(enum lex kind);
+/* The first day of the week, so many from this one. */
+struct date week_begin(const struct phrase_reader *r, int weeks);
 /* The whole day, week, month or year, so many from this one. */
 struct days whole(const struct phrase_reader *r, enum unit unit, int off);
 struct days weekday_named(const struct phrase_reader *r, enum lex which, enum weekday day);
