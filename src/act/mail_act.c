@@ -238,16 +238,23 @@ static str without_plus(struct ctx *cx, str address)
     return arena_join(cx->arena, str_sub(address, 0, (size_t)plus), str_skip(address, (size_t)at));
 }
 
+enum status mailbox_of_address(struct ctx *cx, struct db *db, str address,
+                               struct q_mailbox *ret_box, bool *ret_is_there)
+{
+    address = address_normal(cx->arena, address);
+    TRY(row_found(q_mailbox_by_address(cx, db, address, ret_box), ret_is_there));
+    if (*ret_is_there)
+        return OK;
+    return row_found(q_mailbox_by_address(cx, db, without_plus(cx, address), ret_box),
+                     ret_is_there);
+}
+
 /* One that is not ours goes to the first we have: mail is never refused for its envelope. */
 static enum status find_mailbox(struct ctx *cx, struct tx *tx, struct filing *x)
 {
-    str address = address_normal(cx->arena, x->in->mailbox);
     struct q_mailbox_rows all;
     bool found;
-    TRY(row_found(q_mailbox_by_address(cx, tx_db(tx), address, &x->box), &found));
-    if (!found)
-        TRY(row_found(q_mailbox_by_address(cx, tx_db(tx), without_plus(cx, address), &x->box),
-                      &found));
+    TRY(mailbox_of_address(cx, tx_db(tx), x->in->mailbox, &x->box, &found));
     if (found)
         return OK;
     TRY(q_mailboxes_all(cx, tx_db(tx), &all));

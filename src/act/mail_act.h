@@ -4,6 +4,7 @@
 
 #include "act/firm.h"
 #include "mail/mail.h"
+#include "store/q.h"
 
 struct mail_arrived {
     const struct mail *mail;
@@ -40,5 +41,10 @@ struct mail_filed {
  * names a letter whose fate was uncertain settles it as arrived. */
 MUST_USE enum status mail_file(struct ctx *cx, struct firm *f, const struct mail_arrived *in,
                                struct mail_filed *ret_filed);
+
+/* The firm's mailbox of this address, or of what stands before its plus: "care+k7.MAC@x" was
+ * delivered to "care@x". */
+MUST_USE enum status mailbox_of_address(struct ctx *cx, struct db *db, str address,
+                                        struct q_mailbox *ret_box, bool *ret_is_there);
 
 #endif

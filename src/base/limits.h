@@ -78,6 +78,13 @@
 #define OAUTH_MARGIN_MS (5 * 60000) /* a token that ends sooner is not begun with */
 #define FOLDER_MAX 500              /* a folder's name */
 #define HOST_MAX 253                /* RFC 1035 2.3.4 */
+#define LMTP_LINE_MAX 2048          /* RFC 5321 4.5.3.1.4: 512, and what the extensions add */
+#define LMTP_RECIPIENTS_MAX 100     /* RFC 5321 4.5.3.1.8: not fewer */
+#define LMTP_FAULTS_MAX 100         /* of a peer, in one session */
+#define LMTP_PEERS_MAX 24           /* at once; Postfix sends by 20 */
+#define LMTP_WAIT_MS 300000         /* for the peer's next byte (RFC 5321 4.5.3.2.7) */
+#define LMTP_MAIL_MS 900000         /* from the first byte of a mail to its dot */
+#define LMTP_SESSION_MS 3600000
 
 /* HTTP */
 #define HTTP_HEADER_MS 5000     /* to the end of the headers; then the reaper comes */

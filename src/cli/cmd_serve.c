@@ -11,6 +11,7 @@
 #include "cli/printer.h"
 #include "http/events.h"
 #include "job/jobs.h"
+#include "job/lmtp_door.h"
 #include "portal/portal.h"
 #include "store/q.h"
 #include "web/packs.h"
@@ -26,7 +27,9 @@
 struct serve {
     struct cli *cli;
     const char *dir;
-    const char *listen;   /* NULL: the sockets systemd hands over */
+    const char *listen; /* NULL: the sockets systemd hands over */
+    const char *lmtp[HTTP_SOCKETS_MAX];
+    size_t lmtp_n;
     const char *tls_cert; /* files */
     const char *tls_key;
     const char *proxies[HTTP_PROXIES_MAX + 1];
@@ -37,16 +40,14 @@ struct serve {
     struct web web;
     struct packs_thread packs;
     struct jobs *jobs;
+    struct lmtp_door *lmtp_door;
 };
 
 static const struct option options[] = {
-    { "firm", required_argument, NULL, 'f' },
-    { "listen", required_argument, NULL, 'l' },
-    { "proxy", required_argument, NULL, 'p' },
-    { "tls-cert", required_argument, NULL, 'c' },
-    { "tls-key", required_argument, NULL, 'k' },
-    { "demo", no_argument, NULL, 'd' },
-    { NULL, 0, NULL, 0 },
+    { "firm", required_argument, NULL, 'f' },     { "listen", required_argument, NULL, 'l' },
+    { "lmtp", required_argument, NULL, 'm' },     { "proxy", required_argument, NULL, 'p' },
+    { "tls-cert", required_argument, NULL, 'c' }, { "tls-key", required_argument, NULL, 'k' },
+    { "demo", no_argument, NULL, 'd' },           { NULL, 0, NULL, 0 },
 };
 
 static bool set_option(struct serve *s, int option)
@@ -57,6 +58,11 @@ static bool set_option(struct serve *s, int option)
         return true;
     case 'l':
         s->listen = optarg;
+        return true;
+    case 'm':
+        if (s->lmtp_n == HTTP_SOCKETS_MAX)
+            return false;
+        s->lmtp[s->lmtp_n++] = optarg;
         return true;
     case 'p':
         if (s->proxies_n == HTTP_PROXIES_MAX)
@@ -142,7 +148,8 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     return OK;
 }
 
-static void say_where(const struct serve *s, const struct server *server)
+static void say_where(const struct serve *s, const struct server *server,
+                      const struct lmtp_options *lmtp)
 {
     str address = str_c(s->listen);
     ptrdiff_t colon = str_rfind_byte(address, ':');
@@ -151,6 +158,8 @@ static void say_where(const struct serve *s, const struct server *server)
     else
         printer_line("Kantha: %s://%.*s:%d/", s->tls_cert != NULL ? "https" : "http", (int)colon,
                      address.p, server_port(server));
+    if (lmtp->on.port != 0)
+        printer_line("Kantha: LMTP at port %d", lmtp->on.port);
     if (s->is_demo)
         demo_say_door();
     (void)printer_end();
@@ -166,6 +175,21 @@ static enum status read_pem(struct ctx *cx, const char *path, const char **ret_p
     return OK;
 }
 
+/* Before the pages listen: they take what sockets are left. Opened last, closed first. */
+static enum status listen_for_mail(struct ctx *cx, struct serve *s, struct lmtp_options *ret_o)
+{
+    TRY(listen_handed(cx, &ret_o->on));
+    for (size_t i = 0; i < s->lmtp_n; i++)
+        TRY(listen_local(cx, s->lmtp[i], &ret_o->on));
+    return OK;
+}
+
+static enum status begin_work(struct ctx *cx, struct serve *s, const struct lmtp_options *lmtp)
+{
+    TRY(jobs_start(cx, s->firm, &s->jobs));
+    return lmtp->on.n > 0 ? lmtp_door_open(cx, s->firm, lmtp, &s->lmtp_door) : OK;
+}
+
 static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *signals)
 {
     const struct edge edges[] = { health_edge(), static_edge(), portal_edge(s->firm),
@@ -178,16 +202,18 @@ static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *
         .events = s->live,
     };
     struct server *server = NULL;
+    struct lmtp_options lmtp = { .wait_ms = 0 };
     int number;
+    TRY(listen_for_mail(cx, s, &lmtp));
     TRY(read_pem(cx, s->tls_cert, &o.tls_cert));
     TRY(read_pem(cx, s->tls_key, &o.tls_key));
     TRY(server_start(cx, &o, &server));
-    enum status started = jobs_start(cx, s->firm, &s->jobs);
+    enum status started = begin_work(cx, s, &lmtp);
     if (started != OK)
         server_drain(&server, 0);
     TRY(started);
     packs_begin(&s->packs);
-    say_where(s, server);
+    say_where(s, server, &lmtp);
     notify_manager("READY=1");
     sigwait(signals, &number);
     notify_manager("STOPPING=1");
@@ -214,6 +240,7 @@ int cmd_serve(struct cli *cli)
     if (!read_options(&s))
         return cli_misused(cli, "--firm DIR is needed, and nothing but options");
     enum status status = serve(cli->cx, &s);
+    lmtp_door_close(&s.lmtp_door);
     packs_join(&s.packs);
     throttle_free(&s.web.throttle);
     repeats_free(&s.web.repeats);

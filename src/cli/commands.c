@@ -3,11 +3,12 @@
 
 const struct command commands[] = {
     { "serve", "serve a firm to browsers",
-      "serve --firm DIR [--listen ADDR:PORT] [--proxy ADDRESS]...\n"
+      "serve --firm DIR [--listen ADDR:PORT] [--lmtp PATH|ADDR:PORT]... [--proxy ADDRESS]...\n"
       "      [--tls-cert FILE [--tls-key FILE]] [--demo]\n"
       "  --firm DIR           the firm's folder; made where there is none\n"
       "  --demo               made with the invented firm of kantha demo in it\n"
       "  --listen ADDR:PORT   127.0.0.1:8080 if not given; sockets from systemd come first\n"
+      "  --lmtp PATH          take mail from a mail system by LMTP: a socket, or loopback\n"
       "  --tls-cert FILE      speak HTTPS with this chain; its key there too or in --tls-key FILE\n"
       "  --proxy ADDRESS      believe its X-Forwarded-For and -Proto: 127.0.0.1, 10.0.0.0/8, unix\n"
       "exit: 0 after SIGTERM or SIGINT, 1 could not open or listen, 2 misused",

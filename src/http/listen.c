@@ -8,7 +8,10 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #define FIRST_INHERITED 3 /* SD_LISTEN_FDS_START */
@@ -81,21 +84,54 @@ static int port_of(int fd)
     return at.any.sa_family == AF_INET6 ? ntohs(at.v6.sin6_port) : 0;
 }
 
+/* Their names, as "http:lmtp" (sd_listen_fds_with_names(3)). */
+static bool is_for_mail(int64_t at)
+{
+    str name = STR_NULL, rest = str_c(getenv("LISTEN_FDNAMES"));
+    while (at-- >= 0)
+        if (!str_split(&rest, ':', &name))
+            return false;
+    return str_eq(name, S(LISTEN_LMTP));
+}
+
+static bool inherited(int64_t *ret_n)
+{
+    int64_t pid;
+    return num_int(str_c(getenv("LISTEN_PID")), 1, INT32_MAX, &pid) && pid == getpid() &&
+           num_int(str_c(getenv("LISTEN_FDS")), 1, 2 * HTTP_SOCKETS_MAX, ret_n);
+}
+
+static enum status add(struct ctx *cx, struct listening *l, int fd)
+{
+    int is_listening = 0;
+    socklen_t size = sizeof is_listening;
+    if (l->n == HTTP_SOCKETS_MAX)
+        return FAIL(cx, E_LIMIT, "server.address", "listen", "more than %d sockets",
+                    HTTP_SOCKETS_MAX);
+    if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) != 0 || !is_listening)
+        return FAIL(cx, E_INPUT, "server.address", "listen", "fd %d does not listen", fd);
+    l->fds[l->n++] = fd;
+    return OK;
+}
+
+static enum status take_inherited(struct ctx *cx, bool for_mail, int64_t n, struct listening *l)
+{
+    for (int64_t i = 0; i < n; i++)
+        if (is_for_mail(i) == for_mail)
+            TRY(add(cx, l, FIRST_INHERITED + (int)i));
+    return OK;
+}
+
 static enum status listen_inherited(struct ctx *cx, struct listening *l)
 {
-    int64_t pid, n;
-    if (!num_int(str_c(getenv("LISTEN_PID")), 1, INT32_MAX, &pid) || pid != getpid() ||
-        !num_int(str_c(getenv("LISTEN_FDS")), 1, HTTP_SOCKETS_MAX, &n))
+    int64_t n = 0;
+    if (inherited(&n))
+        TRY(take_inherited(cx, false, n, l));
+    if (l->n == 0)
         return FAIL(cx, E_INPUT, "server.address", "listen", "no address and no inherited socket");
-    for (int fd = FIRST_INHERITED; fd < FIRST_INHERITED + n; fd++) {
-        int is_listening = 0;
-        socklen_t size = sizeof is_listening;
-        if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) != 0 || !is_listening)
-            return FAIL(cx, E_INPUT, "server.address", "listen", "fd %d does not listen", fd);
-        l->fds[l->n++] = fd;
-    }
     unsetenv("LISTEN_PID");
     unsetenv("LISTEN_FDS");
+    unsetenv("LISTEN_FDNAMES");
     return OK;
 }
 
@@ -118,4 +154,68 @@ enum status listen_open(struct ctx *cx, const char *address, struct listening *r
     l.port = port_of(l.fds[0]);
     *ret_l = l;
     return OK;
+}
+
+/* ---- for mail ---- */
+
+enum status listen_handed(struct ctx *cx, struct listening *l)
+{
+    int64_t n;
+    return inherited(&n) ? take_inherited(cx, true, n, l) : OK;
+}
+
+static int unix_socket(const struct sockaddr_un *at)
+{
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const struct sockaddr *to = (const struct sockaddr *)at;
+    bool is_bound = fd >= 0 && bind(fd, to, sizeof *at) == 0;
+    if (fd >= 0 && !is_bound && errno == EADDRINUSE) {
+        bool is_dead = connect(fd, to, sizeof *at) < 0 && errno == ECONNREFUSED;
+        is_bound = is_dead && unlink(at->sun_path) == 0 && bind(fd, to, sizeof *at) == 0;
+        errno = is_dead ? errno : EADDRINUSE;
+    }
+    if (is_bound && chmod(at->sun_path, 0660) == 0 && listen(fd, BACKLOG) == 0)
+        return fd;
+    int why = errno;
+    fd_close(&fd);
+    errno = why;
+    return -1;
+}
+
+static bool is_loopback(const union address *at)
+{
+    if (at->any.sa_family == AF_INET)
+        return ntohl(at->v4.sin_addr.s_addr) >> 24 == IN_LOOPBACKNET;
+    return IN6_IS_ADDR_LOOPBACK(&at->v6.sin6_addr);
+}
+
+enum status listen_local(struct ctx *cx, const char *where, struct listening *l)
+{
+    struct sockaddr_un path = { .sun_family = AF_UNIX };
+    union address at;
+    socklen_t n;
+    bool is_path = where[0] == '/' || where[0] == '.';
+    if (is_path && strlen(where) >= sizeof path.sun_path)
+        return FAIL(cx, E_INPUT, "server.address", "lmtp", "%s is too long for a socket", where);
+    if (is_path)
+        memcpy(path.sun_path, where, strlen(where) + 1);
+    else if (!address_parse(cx->arena, str_c(where), &at, &n) || !is_loopback(&at))
+        return FAIL(cx, E_INPUT, "server.address", "lmtp",
+                    "%s is neither a path nor a loopback address as 127.0.0.1:2424", where);
+    int fd = is_path ? unix_socket(&path) : socket_open(&at, n);
+    if (fd < 0)
+        return FAIL(cx, E_IO, "server.listen", "lmtp", "%s: %s", where, strerror(errno));
+    if (!is_path && l->port == 0)
+        l->port = port_of(fd);
+    enum status s = add(cx, l, fd);
+    if (s != OK)
+        fd_close(&fd);
+    return s;
+}
+
+void listen_close(struct listening *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        fd_close(&l->fds[i]);
+    l->n = 0;
 }

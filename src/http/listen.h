@@ -12,8 +12,16 @@ struct listening {
     int port; /* of the first; 0 for a unix socket */
 };
 
-/* "127.0.0.1:8080", "[::1]:8080", "*:8080" (all, both families); NULL: LISTEN_FDS. E_INPUT
- * server.address, E_IO server.listen. */
+/* "127.0.0.1:8080", "[::1]:8080", "*:8080" (all, both families); NULL: LISTEN_FDS, but those for
+ * mail. E_INPUT server.address, E_IO server.listen. */
 MUST_USE enum status listen_open(struct ctx *cx, const char *address, struct listening *ret_l);
+
+/* For mail. What systemd hands over as FileDescriptorName=lmtp is added; before listen_open(NULL),
+ * which takes the rest and forgets that there were any. */
+#define LISTEN_LMTP "lmtp"
+MUST_USE enum status listen_handed(struct ctx *cx, struct listening *l);
+/* A path: a unix socket (0660; what a dead server left is replaced), or an address of loopback. */
+MUST_USE enum status listen_local(struct ctx *cx, const char *where, struct listening *l);
+void listen_close(struct listening *l);
 
 #endif

@@ -28,15 +28,22 @@ static int listen_somewhere(int *ret_port)
     return fd;
 }
 
-/* In the child: what systemd does before it starts a service with sockets. */
-static void hand_over(int fd)
+/* In the child: what systemd does before it starts a service with sockets. One for mail stands in
+ * front of the one for pages. */
+static void hand_over(int fd, int mail)
 {
     char pid[24];
-    dup2(fd, FIRST_INHERITED);
+    int pages = dup(fd), first = FIRST_INHERITED;
+    if (mail >= 0)
+        dup2(mail, first++);
+    dup2(pages, first);
     snprintf(pid, sizeof pid, "%d", (int)getpid());
     setenv("LISTEN_PID", pid, 1);
-    setenv("LISTEN_FDS", "1", 1);
+    setenv("LISTEN_FDS", mail >= 0 ? "2" : "1", 1);
+    setenv("LISTEN_FDNAMES", mail >= 0 ? "lmtp:kantha.socket" : "kantha.socket", 1);
 }
+
+static int for_mail = -1; /* handed over, too */
 
 /* `more`: options behind the usual ones, at most four, NULL-ended. */
 static struct served serve_with(const char *dir, int inherited, const char *const *more)
@@ -51,7 +58,7 @@ static struct served serve_with(const char *dir, int inherited, const char *cons
         const char *program = getenv("KANTHA");
         dup2(pipe_fds[1], STDOUT_FILENO);
         if (inherited >= 0)
-            hand_over(inherited);
+            hand_over(inherited, for_mail);
         execv(program, (char *const *)(uintptr_t)line);
         _exit(127);
     }
@@ -137,6 +144,26 @@ TEST(sockets_from_systemd_come_first)
     assert_int_equal(end(&s), 0);
     remove_dir(cx, dir);
     assert_true(str_ends(answer, S("\r\n\r\nok\n")));
+}
+
+TEST(a_socket_for_mail_is_known_by_its_name)
+{
+    const char *dir = fresh_dir(cx);
+    int port, mail_port, fd = listen_somewhere(&port);
+    for_mail = fcntl(listen_somewhere(&mail_port), F_DUPFD_CLOEXEC, 20);
+    fd = fcntl(fd, F_DUPFD_CLOEXEC, 20);
+    struct served s = serve(dir, fd);
+    close(for_mail);
+    for_mail = -1;
+    wait_until_it_says(cx, &s);
+    str answer = raw_ask(cx, port, health);
+    int lmtp = raw_connect(mail_port);
+    str greeting = raw_read(cx, lmtp, 5000, "LMTP\r\n", NULL);
+    close(lmtp);
+    assert_int_equal(end(&s), 0);
+    remove_dir(cx, dir);
+    assert_true(str_ends(answer, S("\r\n\r\nok\n")));
+    assert_true(str_starts(greeting, S("220 ")));
 }
 
 /* Plain sockets cannot ask it: curl does, trusting nothing but this certificate. */
@@ -244,5 +271,6 @@ TEST(an_address_in_use_is_told)
 }
 
 T_MAIN(T(it_makes_a_firm_answers_and_drains), T(sockets_from_systemd_come_first),
-       T(a_certificate_makes_it_https), T(a_certificate_that_is_none_is_told),
-       T(the_service_manager_is_told), T(one_firm_has_one_server), T(an_address_in_use_is_told))
+       T(a_socket_for_mail_is_known_by_its_name), T(a_certificate_makes_it_https),
+       T(a_certificate_that_is_none_is_told), T(the_service_manager_is_told),
+       T(one_firm_has_one_server), T(an_address_in_use_is_told))
