@@ -34,7 +34,7 @@ static int show_list(void)
     printer_line("usage: kantha COMMAND [OPTION...]");
     printer_str(S("\n"));
     for (const struct command *c = commands; c->name != NULL; c++)
-        printer_line("  %-12s %s", c->name, c->line);
+        printer_line("  %-21s %s", c->name, c->line);
     printer_str(S("\n"));
     printer_line("kantha help COMMAND, or man kantha-COMMAND, tells more.");
     return printer_end() ? EXIT_FINE : EXIT_UNABLE;

@@ -34,6 +34,7 @@ int cli_misused(const struct cli *cli, const char *fmt, ...) __attribute__((form
 int cli_failed(const struct cli *cli);
 
 int cmd_agent_add(struct cli *cli);
+int cmd_agent_second_step_off(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_check(struct cli *cli);
 int cmd_demo(struct cli *cli);

@@ -1,7 +1,12 @@
-/* kantha agent add: lets a person sign in; kantha token add: lets a program in. */
+/* kantha agent add: lets a person sign in; kantha agent second-step-off: again, when their phone is
+ * gone; kantha token add: lets a program in. */
 #include "act/agent_act.h"
+#include "act/second_step_act.h"
 #include "cli/options.h"
 #include "cli/printer.h"
+#include "desk/client.h"
+
+#include <getopt.h>
 
 static const struct actor by_command = { .kind = ACTOR_COMMAND, .via = "command" };
 
@@ -30,20 +35,48 @@ int cmd_agent_add(struct cli *cli)
     return add_agent(cli, dir, &in, role) == OK ? EXIT_FINE : cli_failed(cli);
 }
 
+static enum status agent_of(struct ctx *cx, struct firm *f, str email, struct q_agent *ret_agent)
+{
+    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
+    str normal = email_normal(cx->arena, email);
+    bool is_known;
+    TRY(firm_read(cx, f, &r));
+    TRY(row_found(q_agent_by_email(cx, r.db, normal, ret_agent), &is_known));
+    if (!is_known)
+        return FAIL(cx, E_MISSING, "agent.missing", "email", "nobody has the e-mail %.*s",
+                    STR_ARG(email));
+    return OK;
+}
+
+static enum status take_step_off(const struct cli *cli, str dir, str email)
+{
+    struct ctx *cx = cli->cx;
+    struct firm *f CLEANUP(firm_close) = NULL;
+    struct q_agent agent;
+    TRY(firm_open(cx, dir.p, &f));
+    TRY(agent_of(cx, f, email, &agent));
+    return second_step_end(cx, f, by_command, agent.id);
+}
+
+/* Whose app and recovery codes are gone needs nobody who can still sign in: the folder will do. */
+int cmd_agent_second_step_off(struct cli *cli)
+{
+    str dir = STR_NULL;
+    const struct cli_option options[] = { { "firm", &dir, true } };
+    if (!cli_options(cli, options, 1, 1))
+        return EXIT_UNABLE;
+    if (cli->argc - optind != 1)
+        return cli_misused(cli, "one address is needed");
+    return take_step_off(cli, dir, str_c(cli->argv[optind])) == OK ? EXIT_FINE : cli_failed(cli);
+}
+
 static enum status add_token(const struct cli *cli, str dir, str email, str name, str *ret_token)
 {
     struct ctx *cx = cli->cx;
     struct firm *f CLEANUP(firm_close) = NULL;
-    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
     struct q_agent agent;
-    bool is_known;
     TRY(firm_open(cx, dir.p, &f));
-    TRY(firm_read(cx, f, &r));
-    TRY(row_found(q_agent_by_email(cx, r.db, email, &agent), &is_known));
-    if (!is_known)
-        return FAIL(cx, E_MISSING, "agent.missing", "email", "nobody has the e-mail %.*s",
-                    STR_ARG(email));
-    firm_reader_done(&r);
+    TRY(agent_of(cx, f, email, &agent));
     return token_make(cx, f, by_command, agent.id, name, S("all"), ret_token);
 }
 

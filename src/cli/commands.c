@@ -35,6 +35,11 @@ const struct command commands[] = {
       "The password is one line on standard input.\n"
       "exit: 0 added, 2 could not",
       cmd_agent_add },
+    { "agent second-step-off", "let somebody sign in whose second step is lost",
+      "agent second-step-off --firm DIR ADDRESS\n"
+      "  ADDRESS   the e-mail the person signs in with; the password stays as it is\n"
+      "exit: 0 the second step is off, 2 could not",
+      cmd_agent_second_step_off },
     { "token add", "let a program in as an agent",
       "token add --firm DIR --email ADDRESS --name NAME\n"
       "Prints the token; it is shown this once.\n"

@@ -78,5 +78,6 @@ struct shell shell_of(const struct stage *st, enum nav nav, const char *pane)
                            .agent = W("Nadia Rahman", "নাদিয়া রহমান"),
                            .initials = W("NR", "না"),
                            .count = { 6, 12, 0, 0, 0 },
-                           .keys_on = true };
+                           .keys_on = true,
+                           .is_live = true };
 }

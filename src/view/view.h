@@ -41,7 +41,8 @@ struct shell {
     int64_t me;              /* live events name the agent they are for */
     int64_t for_me;          /* notes that call the reader by name */
     bool keys_on;
-    str query; /* what was searched for */
+    bool is_live; /* changes as others act */
+    str query;    /* what was searched for */
     int64_t
         seq;  /* of the newest event when the page began to read: live changes go on from there */
     str said; /* read out by a screen reader after an act: "Saved", "Sent" */

@@ -181,8 +181,12 @@ static enum status run_page(struct page *pg, const struct page_route *route)
             return to_the_door(pg);
         return FAIL(pg->cx, E_DENIED, "page.role", NULL, "role %d", pg->who.role);
     }
-    if (page_is_held(pg))
+    if (page_is_held(pg)) { /* a page is led there; a stream cannot follow */
+        if (str_eq(pg->rq->path, S("/events")))
+            return FAIL(pg->cx, E_DENIED, "second_step.owed_now", NULL,
+                        "the time to set it up is over");
         return page_go(pg, "/settings/safe");
+    }
     if (route->at.method == POST)
         TRY(csrf_check(pg->rq, firm_key(pg->firm), pg->token));
     if (pg->me.id.v != 0 && pg->rq->method == POST)
@@ -257,6 +261,7 @@ enum status page_shell(struct page *pg, str title, enum nav nav, const char *pan
                                  .agent = name,
                                  .initials = name_initials(pg->cx->arena, name),
                                  .keys_on = pg->me.keys_on,
+                                 .is_live = !page_is_held(pg),
                                  .seq = pg->seq };
     ret_shell->me = pg->me.id.v;
     ret_shell->for_me = cases.for_me;

@@ -16,8 +16,7 @@ bool page_owes_second_step(const struct page *pg)
 
 bool page_is_held(const struct page *pg)
 {
-    static const char *const open[] = { "/settings/safe", "/second-step", "/signout",
-                                        "/events" }; /* ids and versions only */
+    static const char *const open[] = { "/settings/safe", "/second-step", "/signout" };
     if (!page_owes_second_step(pg) ||
         pg->cx->now < pg->settings.second_step_since + SECOND_STEP_GRACE_MS)
         return false;

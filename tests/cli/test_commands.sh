@@ -36,6 +36,15 @@ case $token in kantha_*) ;; *) fail "token: $token" ;; esac
 is 'only a hash' "$(sql "SELECT count(*) FROM tokens WHERE hash LIKE '%$token%'")" 0
 is 'token' "$(sql 'SELECT agent_id, name FROM tokens')" '2|shop'
 
+# A phone that is lost: whoever holds the folder takes the second step off.
+sqlite3 "$firm/kantha.db" "UPDATE agents SET totp_sealed = x'00', totp_since = 1 WHERE id = 1; INSERT INTO recovery_codes VALUES (1, 'h', 1, NULL)"
+"$kantha" agent second-step-off --firm "$firm" NADIA@dighipar.example || fail 'second-step-off'
+is 'the step is off' "$(sql 'SELECT count(*) FROM agents WHERE totp_since IS NOT NULL OR totp_sealed IS NOT NULL')" 0
+is 'its codes are gone' "$(sql 'SELECT count(*) FROM recovery_codes')" 0
+is 'and that is told' "$(sql "SELECT actor_kind, via, noun_id FROM events WHERE kind = 'second_step_taken_off'")" 'command|command|1'
+refuses 'nobody has the e-mail' "$kantha" agent second-step-off --firm "$firm" nobody@dighipar.example
+refuses 'one address is needed' "$kantha" agent second-step-off --firm "$firm"
+
 refuses 'a firm' "$kantha" init --firm "$firm"
 refuses '--firm is needed' "$kantha" init
 refuses 'lacks its word' "$kantha" agent add --firm

@@ -4,6 +4,8 @@
 #include "act/desk.h"
 #include "act/door_act.h"
 #include "act/event.h"
+#include "act/second_step_act.h"
+#include "base/limits.h"
 #include "http/events.h"
 #include "http/server.h"
 #include "lang/catalog.h"
@@ -247,6 +249,22 @@ DESK_TEST(each_route_answers_each_role_as_the_table_says)
     throttle_free(&web.throttle);
 }
 
+/* Asked for a second step that was due a moment ago, and has none. */
+DESK_TEST(who_owes_a_second_step_gets_no_live_events)
+{
+    const struct right look[] = { { GET, "/events", AGENTS }, { GET, "/settings/safe", AGENTS } };
+    struct web web = { .firm = d->firm, .events = events_new(0) };
+    str token = token_of(cx, d, S("tanvir@dighipar.example"), S("a second thread"));
+    assert_int_equal(ask(cx, &web, &look[0], token), HEARD);
+    assert_ok(second_step_demand(cx, d->firm, d->nadia, true));
+    cx->now += SECOND_STEP_GRACE_MS - 1;
+    assert_int_equal(ask(cx, &web, &look[0], token), HEARD);
+    cx->now++;
+    assert_int_equal(ask(cx, &web, &look[0], token), REFUSED);
+    assert_int_equal(ask(cx, &web, &look[1], token), HEARD);
+    events_free(&web.events);
+}
+
 TEST(whatever_can_happen_has_words)
 {
     enum msg m;
@@ -256,4 +274,4 @@ TEST(whatever_can_happen_has_words)
 }
 
 T_MAIN(T(every_route_has_a_line), T(each_route_answers_each_role_as_the_table_says),
-       T(whatever_can_happen_has_words))
+       T(who_owes_a_second_step_gets_no_live_events), T(whatever_can_happen_has_words))

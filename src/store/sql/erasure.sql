@@ -22,15 +22,14 @@ ON CONFLICT DO NOTHING;
 -- name: erase_note_aside :exec
 -- in: client_id client_id
 INSERT INTO erased_blobs (name)
-SELECT r.blob FROM raws r WHERE r.state <> 'filed' AND r.blob <> '' AND EXISTS
-    (SELECT 1 FROM identities i WHERE i.client_id = :client_id AND i.kind = 'email' AND lower(r.sender) LIKE '%' || i.normal || '%')
+SELECT r.blob FROM raws r WHERE r.state <> 'filed' AND r.blob <> ''
+    AND lower(r.sender) IN (SELECT normal FROM identities WHERE client_id = :client_id AND kind = 'email')
 ON CONFLICT DO NOTHING;
 
 -- name: erase_aside :exec
 -- in: client_id client_id
 UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = '', state = 'filed'
-WHERE state <> 'filed' AND EXISTS
-    (SELECT 1 FROM identities i WHERE i.client_id = :client_id AND i.kind = 'email' AND lower(sender) LIKE '%' || i.normal || '%');
+WHERE state <> 'filed' AND lower(sender) IN (SELECT normal FROM identities WHERE client_id = :client_id AND kind = 'email');
 
 -- name: erase_attachments :exec
 -- in: client_id client_id

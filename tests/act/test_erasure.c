@@ -1,0 +1,66 @@
+/* Erasing a client: what of theirs stands in no case. (That no byte is left is told by
+ * journeys/95_erasure, with a search through the folder.) */
+#include "act/blob.h"
+#include "act/erasure_act.h"
+#include "base/limits.h"
+#include "desk.h"
+
+struct add_raw {
+    const struct q_raw_add_in *in;
+    struct raw_id *id;
+};
+
+static enum status add_raw(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct add_raw *a = arg;
+    return q_raw_add(cx, tx, a->in, a->id);
+}
+
+/* A mail kept aside, with bytes of its own. */
+static void aside(struct ctx *cx, struct desk *d, const char *sender, str *ret_blob)
+{
+    str name = rand_token(cx->arena);
+    struct q_raw_add_in in = { .source = S("spool"),
+                               .spool_name = name,
+                               .size = (int64_t)name.n,
+                               .state = S("kept_aside"),
+                               .reason = S("absence"),
+                               .sender = str_c(sender),
+                               .subject = S("Away until Sunday"),
+                               .received_at = cx->now,
+                               .now = cx->now };
+    struct raw_id id;
+    assert_ok(blob_put(cx, d->firm, name, ret_blob));
+    in.blob = *ret_blob;
+    assert_ok(firm_write(cx, d->firm, add_raw, &(struct add_raw){ &in, &id }));
+}
+
+static bool has_blob(struct ctx *cx, struct desk *d, str name)
+{
+    str bytes;
+    return blob_get(cx, d->firm, name, MIB, &bytes) == OK;
+}
+
+DESK_TEST(mail_kept_aside_goes_with_its_sender_and_nobody_elses)
+{
+    str theirs, others;
+    struct q_raws_aside_list_rows left;
+    aside(cx, d, "farhana@rupsha.example", &theirs);
+    aside(cx, d, "not-farhana@rupsha.example", &others); /* ends alike */
+    assert_true(has_blob(cx, d, theirs));
+    assert_ok(client_erase(cx, d->firm, d->nadia, d->client_id));
+    assert_false(has_blob(cx, d, theirs));
+    assert_true(has_blob(cx, d, others));
+    assert_ok(q_raws_aside_list(cx, d->db, (struct raw_id){ INT64_MAX }, 10, &left));
+    assert_int_equal(left.n, 1);
+    assert_str(left.v[0].sender, S("not-farhana@rupsha.example"));
+}
+
+DESK_TEST(only_an_admin_erases)
+{
+    assert_status(client_erase(cx, d->firm, d->tanvir, d->client_id), E_DENIED);
+    struct q_client c;
+    assert_ok(q_client_by_id(cx, d->db, d->client_id, &c));
+}
+
+T_MAIN(T(mail_kept_aside_goes_with_its_sender_and_nobody_elses), T(only_an_admin_erases))
