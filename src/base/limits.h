@@ -53,9 +53,12 @@
 #define MAIL_WORKER_BYTES (768 * MIB) /* a worker's address space */
 #define MAIL_WORKER_TURNS 2000        /* mails until it is started anew */
 #define SPOOL_MAIL_MAX (256 * MIB)    /* one mail; more is refused (75) */
-#define SMTP_CONNECT_MS 20000
-#define SMTP_MS 120000   /* one mail, all of it */
-#define RESOLVE_MS 10000 /* for the addresses of a host */
+#define SMTP_MS 120000                /* one mail, all of it */
+#define SMTP_LINE_MAX 2000            /* of a relay; RFC 5321 4.5.3.1.5 asks for 512 */
+#define SMTP_LINES_MAX 100            /* in one answer */
+#define SMTP_TEXT_MAX 500             /* kept of an answer */
+#define SASL_MAX (16 * KIB)           /* tokens of 2026 are below 4 KiB */
+#define RESOLVE_MS 10000              /* for the addresses of a host */
 #define RESOLVE_PLACES_MAX 8
 #define TLS_CONNECT_MS 20000         /* to the end of the handshake */
 #define IMAP_RESPONSE_MAX (2 * MIB)  /* of a server, without the mail in it */

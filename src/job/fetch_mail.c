@@ -37,6 +37,8 @@ static bool needs_a_person(enum mail_fault fault)
 {
     switch (fault) {
     case MAIL_FAULT_PASSWORD:
+    case MAIL_FAULT_APP_PASSWORD:
+    case MAIL_FAULT_SWITCHED_OFF:
     case MAIL_FAULT_TOKEN:
     case MAIL_FAULT_NO_LOGIN:
     case MAIL_FAULT_NO_FOLDER:
@@ -62,6 +64,7 @@ static bool needs_a_person(enum mail_fault fault)
     case MAIL_FAULT_NOT_TLS:
     case MAIL_FAULT_INJECTED:
     case MAIL_FAULT_CERT_EXPIRED:
+    case MAIL_FAULT_CERT_EARLY:
     case MAIL_FAULT_CERT_NAME:
     case MAIL_FAULT_CERT_ISSUER:
     case MAIL_FAULT_CERT_BAD:
@@ -73,6 +76,11 @@ static bool needs_a_person(enum mail_fault fault)
     case MAIL_FAULT_OAUTH_AWAY:
     case MAIL_FAULT_OAUTH_ODD:
     case MAIL_FAULT_STOPPED:
+    case MAIL_FAULT_NOT_SMTP:
+    case MAIL_FAULT_WANTS_TLS:
+    case MAIL_FAULT_WANTS_LOGIN:
+    case MAIL_FAULT_SENDER:
+    case MAIL_FAULT_RECIPIENT:
         break;
     }
     return false;

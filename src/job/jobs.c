@@ -2,6 +2,7 @@
 #include "job/jobs.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "job/fetch_mail.h"
@@ -13,6 +14,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/timerfd.h>
 #include <time.h>
 
 struct jobs {
@@ -23,8 +25,8 @@ struct jobs {
     pthread_t sweeper;
     bool has_postman;
     bool has_sweeper;
-    atomic_llong letter_ends_at; /* clock_mono(); 0 until the end */
-    pthread_mutex_t lock;        /* over what follows */
+    int letter_end;       /* a timer: readable once a letter on its way must have ended */
+    pthread_mutex_t lock; /* over what follows */
     pthread_cond_t wake;
     bool is_stopping;
 };
@@ -70,7 +72,7 @@ static void post_due(struct jobs *j, struct arena *a)
         found = false;
         enum status s = post_next_at(&cx, j->firm, &at);
         if (s == OK && at <= cx.now)
-            s = post_one(&cx, j->firm, &j->letter_ends_at, &found);
+            s = post_one(&cx, j->firm, j->letter_end, &found);
         if (s != OK) {
             log_err(LOG_OURS, "outbox", s, &cx);
             found = false;
@@ -112,6 +114,7 @@ static struct jobs *jobs_new(struct firm *f)
     if (j == NULL)
         abort();
     j->firm = f;
+    j->letter_end = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
     pthread_condattr_t monotonic;
     pthread_condattr_init(&monotonic);
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
@@ -124,6 +127,8 @@ static struct jobs *jobs_new(struct firm *f)
 enum status jobs_start(struct ctx *cx, struct firm *f, struct jobs **ret_jobs)
 {
     struct jobs *CLEANUP(jobs_stop) j = jobs_new(f);
+    if (j->letter_end < 0)
+        return FAIL(cx, E_OURS, "job.timer", NULL, "no timer for the last letter");
     TRY(filers_start(cx, f, &j->filers));
     TRY(fetchers_start(cx, f, FETCH_POLL_MS, &j->fetchers));
     j->has_postman = pthread_create(&j->postman, NULL, postman_main, j) == 0;
@@ -140,7 +145,9 @@ void jobs_stop(struct jobs **jobs)
     struct jobs *j = *jobs;
     if (j == NULL)
         return;
-    atomic_store(&j->letter_ends_at, clock_mono() + LETTER_END_MS);
+    const struct itimerspec end = { .it_value = { LETTER_END_MS / 1000,
+                                                  LETTER_END_MS % 1000 * 1000000 } };
+    timerfd_settime(j->letter_end, 0, &end, NULL);
     pthread_mutex_lock(&j->lock);
     j->is_stopping = true;
     pthread_cond_broadcast(&j->wake);
@@ -153,6 +160,7 @@ void jobs_stop(struct jobs **jobs)
         pthread_join(j->sweeper, NULL);
     pthread_cond_destroy(&j->wake);
     pthread_mutex_destroy(&j->lock);
+    fd_close(&j->letter_end);
     free(j);
     *jobs = NULL;
 }
@@ -176,6 +184,6 @@ enum status jobs_run_once(struct ctx *cx, struct firm *f)
 {
     TRY(take_in(cx, f));
     for (bool found = true; found;)
-        TRY(post_one(cx, f, NULL, &found));
+        TRY(post_one(cx, f, -1, &found));
     return sweep(cx, f);
 }

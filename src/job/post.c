@@ -16,7 +16,7 @@
 
 struct letter {
     struct firm *firm;
-    const atomic_llong *ends_at;
+    int stop;
     struct q_outbox row;
     struct q_message message;
     struct q_mailbox box;
@@ -136,8 +136,8 @@ static enum sent sent_as(const struct smtp_result *r)
         return SENT_ACCEPTED;
     case SMTP_TEMPORARY:
         return SENT_TRY_LATER;
-    case SMTP_PERMANENT: /* a wrong password is no verdict on the letter */
-        return r->is_login ? SENT_TRY_LATER : SENT_REFUSED;
+    case SMTP_PERMANENT:
+        return SENT_REFUSED;
     case SMTP_UNCERTAIN:
         break;
     }
@@ -149,9 +149,9 @@ static enum status hand_over(struct ctx *cx, const struct letter *l)
     struct smtp_relay relay = {
         .host = arena_cstr(cx->arena, l->box.smtp_host),
         .port = (int)l->box.smtp_port,
-        .user = l->box.smtp_user.n > 0 ? arena_cstr(cx->arena, l->box.smtp_user) : NULL,
+        .tls = smtp_usual_tls(l->box.smtp_host, l->box.smtp_port),
         .name = arena_cstr(cx->arena, address_domain(l->box.address)),
-        .ends_at = l->ends_at,
+        .stop = l->stop,
     };
     struct smtp_result r = smtp_send(cx, &relay, l->box.address, &l->recipients, l->bytes);
     cx->now = clock_now(); /* the dialogue took its time */
@@ -169,9 +169,9 @@ static enum status give_up(struct ctx *cx, const struct letter *l, enum status w
     return outbox_settle(cx, l->firm, l->row.id, is_final ? SENT_REFUSED : SENT_TRY_LATER, answer);
 }
 
-enum status post_one(struct ctx *cx, struct firm *f, const atomic_llong *ends_at, bool *ret_found)
+enum status post_one(struct ctx *cx, struct firm *f, int stop, bool *ret_found)
 {
-    struct letter l = { .firm = f, .ends_at = ends_at };
+    struct letter l = { .firm = f, .stop = stop };
     TRY(outbox_claim(cx, f, &l.row, ret_found));
     if (!*ret_found)
         return OK;

@@ -4,13 +4,10 @@
 
 #include "act/firm.h"
 
-#include <stdatomic.h>
-
 /* Claims the next letter that is due, sends it, settles it as the relay answered. *ret_found is
- * false where none is due. A letter whose mailbox has no relay is left waiting. `ends_at` (of
- * struct smtp_relay) may be NULL. */
-MUST_USE enum status post_one(struct ctx *cx, struct firm *f, const atomic_llong *ends_at,
-                              bool *ret_found);
+ * false where none is due. A letter whose mailbox has no relay is left waiting. `stop` is that of
+ * struct smtp_relay. */
+MUST_USE enum status post_one(struct ctx *cx, struct firm *f, int stop, bool *ret_found);
 
 /* ms UTC of the next letter to come due; INT64_MAX where none waits. */
 MUST_USE enum status post_next_at(struct ctx *cx, struct firm *f, int64_t *ret_at);

@@ -25,6 +25,7 @@
 struct tls_stream {
     char *host;
     enum tls_kind kind;
+    bool is_open_talk;
     int fd;
     int stop;
     int64_t wait_ms; /* for a handshake */
@@ -119,7 +120,7 @@ static enum status connect_any(struct ctx *cx, struct tls_stream *s, const struc
     struct err told = { 0 };
     for (size_t i = 0; i < all->n; i++) {
         int64_t share = (until - clock_mono()) / (int64_t)(all->n - i);
-        if (s->kind == TLS_NEVER && !is_loopback(&all->v[i]))
+        if (s->kind == TLS_NEVER && !s->is_open_talk && !is_loopback(&all->v[i]))
             return MAIL_FAULT(cx, MAIL_FAULT_NEEDS_TLS, "%s is not this machine", s->host);
         enum status st = connect_to(cx, s, &all->v[i], clock_mono() + share);
         if (st == OK || mail_fault_of(&cx->err) == MAIL_FAULT_STOPPED)
@@ -137,8 +138,9 @@ static enum mail_fault fault_of_certificate(long result)
 {
     switch (result) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-    case X509_V_ERR_CERT_NOT_YET_VALID:
         return MAIL_FAULT_CERT_EXPIRED;
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return MAIL_FAULT_CERT_EARLY;
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
         return MAIL_FAULT_CERT_NAME;
@@ -256,7 +258,11 @@ enum status tls_stream_open(struct ctx *cx, const struct tls_target *target,
     if (s == NULL)
         abort();
     *s = (struct tls_stream){
-        .kind = target->kind, .fd = -1, .stop = target->stop, .wait_ms = wait_ms
+        .kind = target->kind,
+        .is_open_talk = target->is_open_talk,
+        .fd = -1,
+        .stop = target->stop,
+        .wait_ms = wait_ms,
     };
     s->host = strdup(target->host);
     if (s->host == NULL)

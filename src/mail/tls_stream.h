@@ -14,15 +14,16 @@ struct tls_stream;
 enum tls_kind {
     TLS_AT_ONCE, /* 993 */
     TLS_START,   /* 143: in the clear until tls_stream_secure */
-    TLS_NEVER,   /* loopback only: MAIL_FAULT_NEEDS_TLS elsewhere */
+    TLS_NEVER,   /* loopback only, but for open talk: MAIL_FAULT_NEEDS_TLS elsewhere */
 };
 
 struct tls_target {
     const char *host;
     int port;
     enum tls_kind kind;
-    int stop;        /* readable once everything is to end (an eventfd), or -1 */
-    int64_t wait_ms; /* to the end of the handshake; TLS_CONNECT_MS where 0 */
+    bool is_open_talk; /* no password will be said: TLS_NEVER is for any host */
+    int stop;          /* readable once everything is to end (an eventfd), or -1 */
+    int64_t wait_ms;   /* to the end of the handshake; TLS_CONNECT_MS where 0 */
 };
 
 MUST_USE enum status tls_stream_open(struct ctx *cx, const struct tls_target *target,

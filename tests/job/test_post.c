@@ -72,7 +72,7 @@ static int post_until(struct ctx *cx, struct desk *d, int64_t ms)
     int64_t end = cx->now + ms, hour = cx->now + HOUR_MS;
     for (; cx->now < end; at(cx, cx->now + (cx->now < hour ? MINUTE_MS : 4 * HOUR_MS))) {
         for (bool found = true; found; sent += found)
-            assert_ok(post_one(cx, d->firm, NULL, &found));
+            assert_ok(post_one(cx, d->firm, -1, &found));
         assert_ok(sweep(cx, d->firm));
     }
     return sent;
@@ -126,11 +126,11 @@ DESK_TEST(every_try_sends_the_same_bytes)
     struct message_id id = write_letter(cx, d);
     at(cx, T_NOW + MINUTE_MS);
     bool found;
-    assert_ok(post_one(cx, d->firm, NULL, &found));
+    assert_ok(post_one(cx, d->firm, -1, &found));
     const struct said said = { .is_client = true, .text = S("meanwhile, one thing more") };
     assert_ok(case_add_said(cx, d->firm, d->nadia, d->case_id, CHANNEL_WHATSAPP, &said, 1));
     at(cx, T_NOW + HOUR_MS);
-    assert_ok(post_one(cx, d->firm, NULL, &found));
+    assert_ok(post_one(cx, d->firm, -1, &found));
     assert_true(found);
     assert_str(message(cx, d, id).state, S("sent"));
     str first, second;

@@ -3,6 +3,7 @@
 
     good       localhost and 127.0.0.1
     expired    the same, until last year
+    early      the same, not before 2119
     elsewhere  mail.elsewhere.example
     alone      localhost, signed by itself
 """
@@ -26,6 +27,7 @@ HERE = "DNS:localhost,IP:127.0.0.1"
 KINDS = {
     "good": (HERE, "20200101000000Z", "21200101000000Z"),
     "expired": (HERE, "20200101000000Z", "20250101000000Z"),
+    "early": (HERE, "21190101000000Z", "21200101000000Z"),
     "elsewhere": ("DNS:mail.elsewhere.example", "20200101000000Z", "21200101000000Z"),
 }
 

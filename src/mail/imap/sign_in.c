@@ -1,32 +1,7 @@
 /* Signing in: passwords and tokens (SASL: RFC 4422, RFC 3501 6.2). */
 #include "mail/imap/talk.h"
 
-#include "mail/transfer.h"
-#include "text/utf8.h"
-
-#define SASL_MAX (16 * KIB) /* tokens of 2026 are below 4 KiB */
-
-/* One SASL exchange in which the client speaks once. */
-struct sasl {
-    const char *name;      /* "XOAUTH2" */
-    str says;              /* not yet in base64 */
-    str gives_up;          /* what answers a challenge that tells of a failure, in base64 */
-    enum mail_fault fault; /* what a NO means */
-};
-
-static str to_base64(struct ctx *cx, str s)
-{
-    struct buf b = buf_new(cx->arena, SASL_MAX * 2);
-    base64_add(&b, s);
-    return buf_str(&b);
-}
-
-static str from_base64(struct ctx *cx, str s)
-{
-    struct buf b = buf_new(cx->arena, s.n + 4);
-    base64_decode(&b, s);
-    return utf8_repair(cx->arena, buf_str(&b));
-}
+#include "mail/sasl.h"
 
 static enum status say_line(struct ctx *cx, struct imap *im, str text)
 {
@@ -48,7 +23,7 @@ static enum status await_verdict(struct ctx *cx, struct imap *im, const struct s
         TRY(imap_next(cx, im, &r));
         if (r.kind == IMAP_GO_ON) {
             challenges++;
-            why = from_base64(cx, str_sub(r.text, 0, 1000));
+            why = sasl_read(cx, r.text);
             TRY(say_line(cx, im, how->gives_up));
         } else if (r.tag.n > 0) {
             if (r.kind == IMAP_OK || why.n == 0)
@@ -63,7 +38,7 @@ static enum status authenticate(struct ctx *cx, struct imap *im, const struct sa
 {
     struct imap_response r;
     struct buf line = imap_begin(cx, im, "AUTHENTICATE ");
-    str says = to_base64(cx, how->says);
+    str says = sasl_write(cx, how->says);
     bool at_once = imap_can(im, "SASL-IR");
     buf_add(&line, str_c(how->name));
     if (at_once) {
@@ -83,35 +58,19 @@ static enum status authenticate(struct ctx *cx, struct imap *im, const struct sa
 
 static enum status by_token(struct ctx *cx, struct imap *im, str user, str token)
 {
-    struct sasl how = { .name = "XOAUTH2", .gives_up = S(""), .fault = MAIL_FAULT_TOKEN };
-    if (imap_can(im, "AUTH=XOAUTH2")) {
-        how.says = arena_printf(cx->arena, "user=%.*s\001auth=Bearer %.*s\001\001", STR_ARG(user),
-                                STR_ARG(token));
-    } else if (imap_can(im, "AUTH=OAUTHBEARER")) {
-        how.name = "OAUTHBEARER";
-        how.gives_up = S("AQ==");
-        how.says = arena_printf(cx->arena, "n,a=%.*s,\001auth=Bearer %.*s\001\001", STR_ARG(user),
-                                STR_ARG(token));
-    } else {
+    bool has_xoauth2 = imap_can(im, "AUTH=XOAUTH2");
+    if (!has_xoauth2 && !imap_can(im, "AUTH=OAUTHBEARER"))
         return MAIL_FAULT(cx, MAIL_FAULT_NO_LOGIN, "no XOAUTH2 and no OAUTHBEARER");
-    }
+    struct sasl how =
+        has_xoauth2 ? sasl_xoauth2(cx, user, token) : sasl_oauthbearer(cx, user, token);
     return authenticate(cx, im, &how);
 }
 
 static enum status by_password(struct ctx *cx, struct imap *im, str user, str password)
 {
-    if (imap_can(im, "AUTH=PLAIN")) {
-        struct buf b = buf_new(cx->arena, SASL_MAX);
-        buf_byte(&b, '\0');
-        buf_add(&b, user);
-        buf_byte(&b, '\0');
-        buf_add(&b, password);
-        return authenticate(cx, im,
-                            &(struct sasl){ .name = "PLAIN",
-                                            .says = buf_str(&b),
-                                            .gives_up = S("*"),
-                                            .fault = MAIL_FAULT_PASSWORD });
-    }
+    struct sasl how = sasl_plain(cx, user, password);
+    if (imap_can(im, "AUTH=PLAIN"))
+        return authenticate(cx, im, &how);
     if (imap_can(im, "LOGINDISABLED"))
         return MAIL_FAULT(cx, MAIL_FAULT_NO_LOGIN, "neither PLAIN nor LOGIN");
     struct buf line = imap_begin(cx, im, "LOGIN");
@@ -145,18 +104,10 @@ static enum status enable(struct ctx *cx, struct imap *im)
     return OK;
 }
 
-static enum status check_secret(struct ctx *cx, str user, str secret)
-{
-    bool has_zero = str_find_byte(user, '\0', 0) >= 0 || str_find_byte(secret, '\0', 0) >= 0;
-    if (has_zero || user.n == 0 || secret.n == 0 || user.n + secret.n > SASL_MAX / 2)
-        return MAIL_FAULT(cx, MAIL_FAULT_PASSWORD, "no user name or no secret");
-    return OK;
-}
-
 enum status imap_sign_in(struct ctx *cx, struct imap *im, enum imap_login login, str user,
                          str secret)
 {
-    TRY(check_secret(cx, user, secret));
+    TRY(sasl_check(cx, user, secret));
     TRY(imap_learn(cx, im));
     if (!im->is_greeted_in)
         TRY(login == IMAP_OAUTH ? by_token(cx, im, user, secret)

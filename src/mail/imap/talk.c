@@ -91,7 +91,7 @@ static enum mail_fault fault_of(const struct imap_response *r, enum mail_fault o
     for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
         if (str_find_nocase(r->text, str_c(pauses[i]), 0) >= 0)
             return MAIL_FAULT_BUSY;
-    return otherwise;
+    return otherwise == MAIL_FAULT_PASSWORD ? mail_fault_of_password(r->text) : otherwise;
 }
 
 static enum status tell(struct ctx *cx, const struct imap_response *r, enum mail_fault otherwise)
