@@ -78,15 +78,21 @@
 #define FETCH_NOOP_MS 60000  /* where there is no IDLE */
 #define FETCH_TEST_MS 15000
 #define FETCH_SECRET_MAX (8 * KIB)
-#define OAUTH_MARGIN_MS (5 * 60000) /* a token that ends sooner is not begun with */
-#define FOLDER_MAX 500              /* a folder's name */
-#define HOST_MAX 253                /* RFC 1035 2.3.4 */
-#define LMTP_LINE_MAX 2048          /* RFC 5321 4.5.3.1.4: 512, and what the extensions add */
-#define LMTP_RECIPIENTS_MAX 100     /* RFC 5321 4.5.3.1.8: not fewer */
-#define LMTP_FAULTS_MAX 100         /* of a peer, in one session */
-#define LMTP_PEERS_MAX 24           /* at once; Postfix sends by 20 */
-#define LMTP_WAIT_MS 300000         /* for the peer's next byte (RFC 5321 4.5.3.2.7) */
-#define LMTP_MAIL_MS 900000         /* from the first byte of a mail to its dot */
+#define OAUTH_MARGIN_MS (5 * 60000)                /* a token that ends sooner is not begun with */
+#define OAUTH_SKEW_MS (5 * 60000)                  /* clocks further apart are told of */
+#define OAUTH_WARN_MS (INT64_C(14) * 24 * 3600000) /* a known end is told so long before */
+#define OAUTH_AWAY_MS (15 * 60000)                 /* for a person to come back from the provider */
+#define OAUTH_ANSWER_MAX (256 * KIB)
+#define OAUTH_FORM_MAX (64 * KIB)
+#define OAUTH_NAME_MAX 500      /* client id, tenant */
+#define FOLDER_MAX 500          /* a folder's name */
+#define HOST_MAX 253            /* RFC 1035 2.3.4 */
+#define LMTP_LINE_MAX 2048      /* RFC 5321 4.5.3.1.4: 512, and what the extensions add */
+#define LMTP_RECIPIENTS_MAX 100 /* RFC 5321 4.5.3.1.8: not fewer */
+#define LMTP_FAULTS_MAX 100     /* of a peer, in one session */
+#define LMTP_PEERS_MAX 24       /* at once; Postfix sends by 20 */
+#define LMTP_WAIT_MS 300000     /* for the peer's next byte (RFC 5321 4.5.3.2.7) */
+#define LMTP_MAIL_MS 900000     /* from the first byte of a mail to its dot */
 #define LMTP_SESSION_MS 3600000
 
 /* HTTP */
@@ -99,6 +105,7 @@
 #define HTTP_CONNECTIONS_MAX 10000
 #define HTTP_POOL_BYTES (16 * KIB) /* of one connection: headers in, headers out */
 #define HTTP_HEADERS_MAX 100
+#define HTTP_ASK_MS 15000 /* asking another server, to the end of its answer */
 #define ROUTE_SEGMENTS_MAX 8
 #define HTTP_FIELDS_MAX 200 /* of a form, a query, a Cookie header */
 #define HTTP_PARTS_MAX 200  /* of a multipart form */

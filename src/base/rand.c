@@ -84,6 +84,11 @@ str hash_hex(struct arena *a, str text)
     return (str){ out, 64 };
 }
 
+void sha256(str text, unsigned char ret_hash[SHA256_BYTES])
+{
+    crypto_hash_sha256(ret_hash, (const unsigned char *)text.p, text.n);
+}
+
 bool secret_eq(str a, str b)
 {
     return a.n == b.n && sodium_memcmp(a.p, b.p, a.n) == 0;

@@ -36,6 +36,7 @@ static const char *const codes[] = {
     [MAIL_FAULT_OAUTH_CLIENT] = "oauth.client",
     [MAIL_FAULT_OAUTH_SCOPE] = "oauth.scope",
     [MAIL_FAULT_OAUTH_POLICY] = "oauth.policy",
+    [MAIL_FAULT_OAUTH_BRIEF] = "oauth.brief",
     [MAIL_FAULT_OAUTH_OTHER] = "oauth.other",
     [MAIL_FAULT_OAUTH_MAIL] = "oauth.mail",
     [MAIL_FAULT_OAUTH_AWAY] = "oauth.away",

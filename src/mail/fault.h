@@ -40,6 +40,7 @@ enum mail_fault {
     MAIL_FAULT_OAUTH_CLIENT, /* client id or client secret */
     MAIL_FAULT_OAUTH_SCOPE,  /* reading and sending mail was not allowed, or is no longer */
     MAIL_FAULT_OAUTH_POLICY, /* the provider's admin forbids it */
+    MAIL_FAULT_OAUTH_BRIEF,  /* given, and not for long: it cannot be renewed */
     MAIL_FAULT_OAUTH_OTHER,  /* given for another address */
     MAIL_FAULT_OAUTH_MAIL,   /* given, and the mail server does not take it */
     MAIL_FAULT_OAUTH_AWAY,   /* the provider is not reached, or not itself */

@@ -74,3 +74,19 @@ void base64_decode(struct buf *b, str s)
     if (to != NULL)
         buf_commit(b, done);
 }
+
+void base64url_add(struct buf *b, str s)
+{
+    struct buf plain = buf_new(b->arena, s.n / 3 * 4 + 4);
+    base64_add(&plain, s);
+    for (size_t i = 0; i < plain.n && plain.p[i] != '='; i++)
+        buf_byte(b, plain.p[i] == '+' ? '-' : plain.p[i] == '/' ? '_' : plain.p[i]);
+}
+
+void base64url_decode(struct buf *b, str s)
+{
+    struct buf plain = buf_new(b->arena, s.n);
+    for (size_t i = 0; i < s.n; i++)
+        buf_byte(&plain, s.p[i] == '-' ? '+' : s.p[i] == '_' ? '/' : s.p[i]);
+    base64_decode(b, buf_str(&plain));
+}

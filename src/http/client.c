@@ -1,0 +1,135 @@
+/* Asking another server, through libcurl. */
+#include "http/client.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "text/url.h"
+
+#include <curl/curl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <threads.h>
+
+struct exchange {
+    struct ctx *cx;
+    int stop;
+    struct buf body;
+    str date;
+};
+
+static size_t on_bytes(char *bytes, size_t size, size_t n, void *arg)
+{
+    struct exchange *x = arg;
+    buf_add(&x->body, (str){ bytes, size * n });
+    return x->body.overflow ? 0 : size * n;
+}
+
+static size_t on_header(char *bytes, size_t size, size_t n, void *arg)
+{
+    struct exchange *x = arg;
+    str line = str_trim((str){ bytes, size * n }), name = S("date:");
+    if (str_starts_nocase(line, name))
+        x->date = arena_copy(x->cx->arena, str_trim(str_skip(line, name.n)));
+    return size * n;
+}
+
+/* Called at least once a second. */
+static int on_progress(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+    const struct exchange *x = arg;
+    struct pollfd stop = { x->stop, POLLIN, 0 };
+    return poll(&stop, 1, 0) > 0;
+}
+
+static once_flag started = ONCE_FLAG_INIT;
+
+static void start_curl(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+static bool is_loopback(str host)
+{
+    return str_eq_nocase(host, S("localhost")) || str_eq(host, S("127.0.0.1")) ||
+           str_eq(host, S("::1"));
+}
+
+static enum status check(struct ctx *cx, const struct http_ask *ask, const char **ret_protocol)
+{
+    struct url u;
+    if (url_parse(cx, ask->url, &u) != OK || u.host.n == 0)
+        return FAIL(cx, E_INPUT, "http.address", NULL, "not an address");
+    bool is_https = str_eq_nocase(u.scheme, S("https"));
+    if (!is_https && !is_loopback(u.host))
+        return FAIL(cx, E_INPUT, "http.address", NULL, "by http only on this machine");
+    *ret_protocol = is_https ? "https" : "http";
+    return OK;
+}
+
+static void set_manners(CURL *curl, const struct http_ask *ask)
+{
+    const char *trusted = getenv("SSL_CERT_FILE");
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, "Kantha/" KANTHA_VERSION);
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS,
+                     (long)(ask->wait_ms > 0 ? ask->wait_ms : HTTP_ASK_MS));
+    if (trusted != NULL)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, trusted);
+}
+
+static void set_ask(struct ctx *cx, CURL *curl, const struct http_ask *ask)
+{
+    curl_easy_setopt(curl, CURLOPT_URL, arena_cstr(cx->arena, ask->url));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)ask->form.n);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, ask->form.n > 0 ? ask->form.p : "");
+    if (ask->user.p != NULL) {
+        curl_easy_setopt(curl, CURLOPT_USERNAME, arena_cstr(cx->arena, ask->user));
+        curl_easy_setopt(curl, CURLOPT_PASSWORD, arena_cstr(cx->arena, ask->password));
+    }
+}
+
+static void set_exchange(CURL *curl, struct exchange *x)
+{
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_bytes);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, x);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, x);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, x);
+}
+
+static enum status outcome(struct ctx *cx, CURLcode failed, const struct exchange *x)
+{
+    if (failed == CURLE_OK)
+        return OK;
+    if (x->body.overflow)
+        return FAIL(cx, E_LIMIT, "http.long", NULL, "more than %zu bytes", x->body.max);
+    if (failed == CURLE_ABORTED_BY_CALLBACK)
+        return FAIL(cx, E_BUSY, "http.stopped", NULL, "stopped");
+    return FAIL(cx, E_IO, "http.away", NULL, "%s", curl_easy_strerror(failed));
+}
+
+enum status http_post(struct ctx *cx, const struct http_ask *ask, struct http_answer *ret_answer)
+{
+    const char *protocol;
+    long status = 0;
+    struct exchange x = { .cx = cx, .stop = ask->stop, .body = buf_new(cx->arena, ask->body_max) };
+    TRY(check(cx, ask, &protocol));
+    call_once(&started, start_curl);
+    CURL *curl = curl_easy_init();
+    if (curl == NULL)
+        return FAIL(cx, E_OURS, "http.curl", NULL, "libcurl does not start");
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocol);
+    set_manners(curl, ask);
+    set_ask(cx, curl, ask);
+    set_exchange(curl, &x);
+    CURLcode failed = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_cleanup(curl);
+    TRY(outcome(cx, failed, &x));
+    *ret_answer = (struct http_answer){ (int)status, x.date, buf_str(&x.body) };
+    return OK;
+}
