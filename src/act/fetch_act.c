@@ -2,6 +2,7 @@
 #include "act/fetch_act.h"
 
 #include "act/event.h"
+#include "act/oauth_act.h"
 #include "base/limits.h"
 #include "base/seal.h"
 #include "text/utf8.h"
@@ -32,9 +33,14 @@ str fetch_tls_name(enum tls_kind kind)
     return str_c(tls_names[kind]);
 }
 
+enum tls_kind fetch_tls_of(str name)
+{
+    return (enum tls_kind)name_index(tls_names, 3, name);
+}
+
 enum tls_kind fetch_tls(const struct q_fetch *row)
 {
-    return (enum tls_kind)name_index(tls_names, 3, row->tls);
+    return fetch_tls_of(row->tls);
 }
 
 enum imap_login fetch_login(const struct q_fetch *row)
@@ -110,7 +116,8 @@ static enum status make_row(struct ctx *cx, const struct firm *f, const struct m
     TRY(check(cx, &row));
     if (from->secret.n > FETCH_SECRET_MAX)
         return FAIL(cx, E_INPUT, "fetch.secret", "secret", "%zu bytes", from->secret.n);
-    row.secret_sealed = seal(cx->arena, sealing(f, from->id), from->secret);
+    str secret = from->login == IMAP_OAUTH ? S("") : from->secret;
+    row.secret_sealed = seal(cx->arena, sealing(f, from->id), secret);
     *ret_row = row;
     return OK;
 }
@@ -138,6 +145,8 @@ static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
         c->row.secret_sealed = old.secret_sealed;
     }
     TRY(q_fetch_put(cx, tx, &c->row, &changed));
+    if (str_eq(c->row.login, S("password")))
+        TRY(q_oauth_grant_drop(cx, tx, box.id, &changed));
     return told(cx, tx, c->who, box.id, "connected");
 }
 
@@ -145,9 +154,37 @@ enum status mailbox_connect(struct ctx *cx, struct firm *f, struct actor who,
                             const struct mailbox_source *from)
 {
     TRY(admin_only(cx, who));
-    struct connecting c = { .who = who, .keeps_secret = from->secret.n == 0 };
+    bool is_oauth = from->login == IMAP_OAUTH;
+    struct connecting c = { .who = who, .keeps_secret = from->secret.n == 0 && !is_oauth };
     TRY(make_row(cx, f, from, &c.row));
     return firm_write(cx, f, connect_fn, &c);
+}
+
+enum status mailbox_fetch_by_token(struct ctx *cx, struct tx *tx, const struct firm *f,
+                                   const struct mailbox_by_token *to)
+{
+    struct q_mailbox box;
+    struct q_fetch old = { .folder = S("INBOX"), .afterwards = S("keep"), .move_to = S("") };
+    bool is_there;
+    int64_t n;
+    old.takes_old = to->takes_old;
+    TRY(q_mailbox_by_id(cx, tx_db(tx), to->id, &box));
+    TRY(row_found(q_fetch_by_mailbox(cx, tx_db(tx), to->id, &old), &is_there));
+    struct q_fetch_put_in row = {
+        .mailbox_id = to->id,
+        .host = to->host,
+        .port = to->port,
+        .tls = fetch_tls_name(to->tls),
+        .login = str_c(login_names[IMAP_OAUTH]),
+        .user_name = box.address,
+        .secret_sealed = seal(cx->arena, sealing(f, to->id), S("")),
+        .folder = old.folder,
+        .afterwards = old.afterwards,
+        .move_to = old.move_to,
+        .takes_old = old.takes_old,
+        .now = cx->now,
+    };
+    return q_fetch_put(cx, tx, &row, &n);
 }
 
 struct disconnecting {
@@ -159,6 +196,7 @@ static enum status disconnect_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct disconnecting *d = arg;
     int64_t changed;
+    TRY(q_oauth_grant_drop(cx, tx, d->id, &changed));
     TRY(q_fetch_remove(cx, tx, d->id, &changed));
     if (changed == 0)
         return OK;
@@ -173,6 +211,40 @@ enum status mailbox_disconnect(struct ctx *cx, struct firm *f, struct actor who,
     return firm_write(cx, f, disconnect_fn, &d);
 }
 
+/* ---- signing in ---- */
+
+static enum status enter(struct ctx *cx, const struct fetch_way *way, str secret,
+                         struct imap **ret_imap)
+{
+    struct imap *CLEANUP(imap_close) im = NULL;
+    TRY(imap_open(cx, &way->to, &im));
+    TRY(imap_sign_in(cx, im, way->login, way->user, secret));
+    *ret_imap = im;
+    im = NULL;
+    return OK;
+}
+
+static enum status enter_by_token(struct ctx *cx, struct firm *f, const struct fetch_way *way,
+                                  struct imap **ret_imap)
+{
+    str token = STR_NULL;
+    for (int tries = 0; tries < 2; tries++) {
+        TRY(oauth_token_anew(cx, f, way->id, token, way->to.stop, &token));
+        enum status s = enter(cx, way, token, ret_imap);
+        if (s == OK || mail_fault_of(&cx->err) != MAIL_FAULT_TOKEN)
+            return s;
+    }
+    struct err why = cx->err;
+    return oauth_not_taken(cx, f, way->id, why.text);
+}
+
+enum status fetch_sign_in(struct ctx *cx, struct firm *f, const struct fetch_way *way,
+                          struct imap **ret_imap)
+{
+    return way->login == IMAP_OAUTH ? enter_by_token(cx, f, way, ret_imap)
+                                    : enter(cx, way, way->secret, ret_imap);
+}
+
 /* ---- trying it out ---- */
 
 static enum status look_for(struct ctx *cx, const struct imap_folders *all, str name)
@@ -183,15 +255,12 @@ static enum status look_for(struct ctx *cx, const struct imap_folders *all, str 
     return MAIL_FAULT(cx, MAIL_FAULT_NO_FOLDER, "no folder %.*s", STR_ARG(name));
 }
 
-static enum status visit(struct ctx *cx, const struct q_fetch_put_in *row, enum imap_login login,
-                         enum tls_kind tls, str secret, struct mailbox_report *r)
+static enum status visit(struct ctx *cx, struct firm *f, const struct q_fetch_put_in *row,
+                         const struct fetch_way *way, struct mailbox_report *r)
 {
     struct imap *CLEANUP(imap_close) im = NULL;
     struct imap_box box;
-    struct tls_target to = { arena_cstr(cx->arena, row->host), (int)row->port, tls, .stop = -1,
-                             .wait_ms = FETCH_TEST_MS };
-    TRY(imap_open(cx, &to, &im));
-    TRY(imap_sign_in(cx, im, login, row->user_name, secret));
+    TRY(fetch_sign_in(cx, f, way, &im));
     r->can_idle = imap_can(im, "IDLE");
     TRY(imap_list(cx, im, &r->folders));
     TRY(imap_select(cx, im, row->folder, &box));
@@ -205,12 +274,15 @@ enum status mailbox_test(struct ctx *cx, struct firm *f, struct actor who,
     struct q_fetch_put_in row;
     struct q_fetch kept;
     struct mailbox_report r = { .said = S("") };
-    str secret = from->secret;
+    struct fetch_way way = { .id = from->id, .login = from->login, .secret = from->secret };
     TRY(admin_only(cx, who));
     TRY(make_row(cx, f, from, &row));
-    if (secret.n == 0)
-        TRY(fetch_load(cx, f, from->id, &kept, &secret));
-    if (visit(cx, &row, from->login, from->tls, secret, &r) != OK) {
+    way.to = (struct tls_target){ arena_cstr(cx->arena, row.host), (int)row.port, from->tls,
+                                  .stop = -1, .wait_ms = FETCH_TEST_MS };
+    way.user = row.user_name;
+    if (way.secret.n == 0 && way.login == IMAP_PASSWORD)
+        TRY(fetch_load(cx, f, from->id, &kept, &way.secret));
+    if (visit(cx, f, &row, &way, &r) != OK) {
         r.fault = mail_fault_of(&cx->err);
         if (r.fault == MAIL_FAULT_NONE)
             return E_OURS;

@@ -18,6 +18,7 @@ enum fetch_afterwards {
 str fetch_afterwards_name(enum fetch_afterwards a);
 /* "at_once", "start", "never" (mail/tls_stream.h) */
 str fetch_tls_name(enum tls_kind kind);
+enum tls_kind fetch_tls_of(str name);
 
 /* Where the mail of a mailbox comes from. */
 struct mailbox_source {
@@ -27,7 +28,8 @@ struct mailbox_source {
     enum tls_kind tls;
     enum imap_login login;
     str user;
-    str secret; /* password or access token; empty: the one that is kept already */
+    str secret; /* a password; empty: the one that is kept already. None where login is IMAP_OAUTH
+                 */
     str folder; /* UTF-8; empty: INBOX */
     enum fetch_afterwards afterwards;
     str move_to;
@@ -38,6 +40,17 @@ struct mailbox_source {
  * "fetch.port", "fetch.user", "fetch.secret", "fetch.move_to" with the field of that name. */
 MUST_USE enum status mailbox_connect(struct ctx *cx, struct firm *f, struct actor who,
                                      const struct mailbox_source *from);
+/* Inside oauth_finish's transaction: it is fetched with the tokens of act/oauth_act.h from now on,
+ * as its own address. What was chosen for its folder stays as it was. */
+struct mailbox_by_token {
+    struct mailbox_id id;
+    str host;
+    int64_t port;
+    enum tls_kind tls;
+    bool takes_old; /* where it is fetched for the first time */
+};
+MUST_USE enum status mailbox_fetch_by_token(struct ctx *cx, struct tx *tx, const struct firm *f,
+                                            const struct mailbox_by_token *to);
 /* An admin's. The secret is gone; how far we were is remembered. */
 MUST_USE enum status mailbox_disconnect(struct ctx *cx, struct firm *f, struct actor who,
                                         struct mailbox_id id);
@@ -60,9 +73,20 @@ MUST_USE enum status mailbox_test(struct ctx *cx, struct firm *f, struct actor w
 
 /* ---- for the job ---- */
 
-/* E_MISSING where the mailbox is fetched no longer. */
+/* E_MISSING where the mailbox is fetched no longer. *ret_secret: its password. */
 MUST_USE enum status fetch_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
                                 struct q_fetch *ret_fetch, str *ret_secret);
+/* A connection, signed in, with a password or with act/oauth_act.h's token; one that is refused is
+ * renewed once. */
+struct fetch_way {
+    struct mailbox_id id;
+    struct tls_target to;
+    enum imap_login login;
+    str user;
+    str secret;
+};
+MUST_USE enum status fetch_sign_in(struct ctx *cx, struct firm *f, const struct fetch_way *way,
+                                   struct imap **ret_imap);
 enum tls_kind fetch_tls(const struct q_fetch *row);
 enum imap_login fetch_login(const struct q_fetch *row);
 enum fetch_afterwards fetch_afterwards(const struct q_fetch *row);

@@ -349,10 +349,13 @@ static enum status enter(struct visit *v, str secret)
 {
     struct ctx *cx = v->cx;
     int64_t last;
-    struct tls_target to = { arena_cstr(cx->arena, v->row.host), (int)v->row.port,
-                             fetch_tls(&v->row), .stop = v->how->stop };
-    TRY(imap_open(cx, &to, &v->im));
-    TRY(imap_sign_in(cx, v->im, fetch_login(&v->row), v->row.user_name, secret));
+    struct fetch_way way = { .id = v->row.mailbox_id,
+                             .to = { arena_cstr(cx->arena, v->row.host), (int)v->row.port,
+                                     fetch_tls(&v->row), .stop = v->how->stop },
+                             .login = fetch_login(&v->row),
+                             .user = v->row.user_name,
+                             .secret = secret };
+    TRY(fetch_sign_in(cx, v->firm, &way, &v->im));
     TRY(imap_select(cx, v->im, v->row.folder, &v->box));
     v->place = fetch_place_of(cx, &v->row, v->box.uid_validity);
     TRY(last_uid(v, &last));

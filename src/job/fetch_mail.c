@@ -52,6 +52,7 @@ static bool needs_a_person(enum mail_fault fault)
     case MAIL_FAULT_OAUTH_CLIENT:
     case MAIL_FAULT_OAUTH_SCOPE:
     case MAIL_FAULT_OAUTH_POLICY:
+    case MAIL_FAULT_OAUTH_BRIEF:
     case MAIL_FAULT_OAUTH_OTHER:
     case MAIL_FAULT_OAUTH_MAIL:
         return true;

@@ -52,7 +52,6 @@ DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
     from.secret = S(""); /* the one that is there */
     from.port = 143;
     from.tls = TLS_START;
-    from.login = IMAP_OAUTH;
     from.afterwards = FETCH_MOVE;
     from.move_to = S("শেষ");
     assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
@@ -60,7 +59,7 @@ DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
     assert_str(secret, S("stitch by stitch by stitch"));
     assert_int_equal(got.version, 2);
     assert_int_equal(fetch_tls(&got), TLS_START);
-    assert_int_equal(fetch_login(&got), IMAP_OAUTH);
+    assert_int_equal(fetch_login(&got), IMAP_PASSWORD);
     assert_int_equal(fetch_afterwards(&got), FETCH_MOVE);
     assert_str(got.move_to, S("শেষ"));
     assert_ok(mailbox_disconnect(cx, d->firm, d->nadia, from.id));

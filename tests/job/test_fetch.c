@@ -180,24 +180,6 @@ DESK_TEST(a_wrong_password_is_told_and_a_right_one_works_at_once)
     helper_stop(&dc.h);
 }
 
-DESK_TEST(a_token_opens_the_mailbox_and_a_stale_one_is_told)
-{
-    struct dovecot dc = dovecot(cx);
-    struct mailbox_source from = source(cx, d, dc.ports[1], TLS_AT_ONCE);
-    order(cx, &dc, "only xoauth2", "restarted");
-    order(cx, &dc, "drop 2 1", "dropped");
-    from.login = IMAP_OAUTH;
-    from.secret = S("stale");
-    assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
-    struct running r = run(cx, d, 0);
-    UNTIL(str_eq(row(cx, d).fault, S("imap.token")), 10000);
-    from.secret = S("fresh");
-    assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
-    UNTIL(mails(d) == 2, FETCH_LOOK_MS + 5000);
-    stop(&r);
-    helper_stop(&dc.h);
-}
-
 DESK_TEST(a_renumbered_mailbox_gives_no_mail_twice_and_loses_none)
 {
     struct dovecot dc = dovecot(cx);
@@ -427,7 +409,6 @@ int main(void)
         T(it_comes_back_soon_and_then_seldom),
         T(with_polling_off_a_mail_is_a_case_within_a_second),
         T(a_wrong_password_is_told_and_a_right_one_works_at_once),
-        T(a_token_opens_the_mailbox_and_a_stale_one_is_told),
         T(a_renumbered_mailbox_gives_no_mail_twice_and_loses_none),
         T(what_was_there_before_us_stays_there),
         T(a_folder_that_is_missing_keeps_nobody_from_receiving),

@@ -3,9 +3,8 @@
 
     dovecot.py         prints `port PLAIN TLS CA.pem`; ends when its standard input does.
 
-care@dighipar.example signs in with `stitch by stitch` or the token `fresh`; tokens are asked of a
-small authorisation server (RFC 7662) that knows `fresh`, `stale` (expired) and nothing else. PLAIN
-offers STARTTLS. Each line of standard input is an order, answered by one line:
+care@dighipar.example signs in with `stitch by stitch` or a token of the small authorisation server
+that stands beside it (authorisation.py); `fresh` is one. PLAIN offers STARTTLS. Each line of standard input is an order, answered by one line:
     append COUNT FIRST    mails numbered from FIRST into INBOX, through IMAP
     drop COUNT FIRST      the same, straight into its files
     create FOLDER         a folder, its name in UTF-8
@@ -13,12 +12,11 @@ offers STARTTLS. Each line of standard input is an order, answered by one line:
     flags FOLDER          of all mails, sorted
     renumber              INBOX gets another UIDVALIDITY and other UIDs
     restart               all connections die
+    oauth VERB ...        to the authorisation server; `oauth port` says where it is
     only MECHANISMS       signing in by these from now on ("xoauth2", "plain login")
 """
 import base64
-import http.server
 import imaplib
-import json
 import os
 import pwd
 import shutil
@@ -27,11 +25,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from authorisation import Authorisation  # noqa: E402
 from certificates import make_certificates  # noqa: E402
 
 USER, PASSWORD = "care@dighipar.example", "stitch by stitch"
@@ -117,22 +114,6 @@ def mail(n):
             f"সাইনবোর্ড {n} কবে আসবে?\r\n").encode()
 
 
-class Authorisation(http.server.BaseHTTPRequestHandler):
-    def do_POST(self):
-        size = int(self.headers.get("Content-Length", 0))
-        form = urllib.parse.parse_qs(self.rfile.read(size).decode())
-        answer = {"active": form.get("token") == ["fresh"], "username": USER}
-        body = json.dumps(answer).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
 class Dovecot:
     def __init__(self):
         self.dir = tempfile.mkdtemp(prefix="kantha-dovecot-")
@@ -140,11 +121,10 @@ class Dovecot:
         os.makedirs(self.dir + "/run")
         os.makedirs(self.dir + "/mail")
         make_certificates(self.dir, ["good"])
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Authorisation)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.provider = Authorisation(USER)
         self.plain, self.tls = free_port(), free_port()
         self.mechanisms = "plain login xoauth2 oauthbearer"
-        self.write("oauth2.conf", OAUTH.format(port=server.server_port))
+        self.write("oauth2.conf", OAUTH.format(port=self.provider.port))
         self.write("passwd", f"{USER}:{{PLAIN}}{PASSWORD}\n")
         self.process = None
         self.start()
@@ -237,6 +217,9 @@ class Dovecot:
         self.stop()
         self.start()
         return "restarted"
+
+    def oauth(self, verb, *words):
+        return str(self.provider.port) if verb == "port" else self.provider.order(verb, *words)
 
     def only(self, *mechanisms):
         self.mechanisms = " ".join(mechanisms)

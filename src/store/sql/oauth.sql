@@ -19,15 +19,15 @@ ON CONFLICT (provider) DO UPDATE SET client_id = excluded.client_id, secret_seal
 UPDATE oauth_grants SET fault = '', fault_text = '', fault_at = NULL WHERE provider = :provider;
 
 -- name: oauth_ask_add :exec
--- in: hash text, session text, mailbox_id mailbox_id, provider text, verifier_sealed blob, redirect text, now time
-INSERT INTO oauth_asks (hash, session, mailbox_id, provider, verifier_sealed, redirect, created_at)
-VALUES (:hash, :session, :mailbox_id, :provider, :verifier_sealed, :redirect, :now);
+-- in: hash text, session text, mailbox_id mailbox_id, provider text, verifier_sealed blob, redirect text, takes_old bool, now time
+INSERT INTO oauth_asks (hash, session, mailbox_id, provider, verifier_sealed, redirect, takes_old, created_at)
+VALUES (:hash, :session, :mailbox_id, :provider, :verifier_sealed, :redirect, :takes_old, :now);
 
 -- Once, and by who began it.
 -- name: oauth_ask_take :one write
 -- in: hash text, session text
--- out: mailbox_id mailbox_id, provider text, verifier_sealed blob, redirect text, created_at time
-DELETE FROM oauth_asks WHERE hash = :hash AND session = :session RETURNING mailbox_id, provider, verifier_sealed, redirect, created_at;
+-- out: mailbox_id mailbox_id, provider text, verifier_sealed blob, redirect text, takes_old bool, created_at time
+DELETE FROM oauth_asks WHERE hash = :hash AND session = :session RETURNING mailbox_id, provider, verifier_sealed, redirect, takes_old, created_at;
 
 -- name: oauth_asks_sweep :exec
 -- in: before time
