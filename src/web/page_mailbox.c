@@ -1,9 +1,9 @@
 /* Settings, a mailbox: where its mail comes from; tried out before anything is kept. */
 #include "act/fetch_act.h"
 #include "base/limits.h"
+#include "mail/provider.h"
+#include "web/mailbox_form.h"
 #include "web/pages.h"
-
-#define IMAPS_PORT 993
 
 static const char *const tls_names[] = { "at_once", "start", "never", NULL };
 static const char *const afterwards_names[] = { "keep", "seen", "remove", "move", NULL };
@@ -49,18 +49,25 @@ static enum status mailbox_of(struct page *pg, struct q_mailbox *ret_box)
     return q_mailbox_by_id(pg->cx, pg->db, (struct mailbox_id){ id }, ret_box);
 }
 
-/* As it is kept; a new one begins with what is usual. */
-static enum status fill_kept(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
+/* A new one begins with what is usual. */
+static void fill_guess(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
+{
+    struct arena *a = pg->cx->arena;
+    m->host = mail_provider_imap(a, mail_provider_of(box->address), box->address);
+    m->port = arena_printf(a, "%d", IMAPS_PORT);
+    m->user = box->address;
+    m->folder = S("INBOX");
+    fill_choices(pg, m, S("at_once"), S("keep"));
+}
+
+enum status mailbox_form_fill(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
 {
     struct q_fetch row;
     TRY(row_found(q_fetch_by_mailbox(pg->cx, pg->db, box->id, &row), &m->is_connected));
     m->id = box->id.v;
     m->address = box->address;
     if (!m->is_connected) {
-        m->port = arena_printf(pg->cx->arena, "%d", IMAPS_PORT);
-        m->user = box->address;
-        m->folder = S("INBOX");
-        fill_choices(pg, m, S("at_once"), S("keep"));
+        fill_guess(pg, box, m);
         return OK;
     }
     m->fine_at = row.fine_at;
@@ -89,11 +96,10 @@ static void fill_given(struct page *pg, struct mailbox_page *m)
     fill_choices(pg, m, form_raw(f, "tls"), form_raw(f, "afterwards"));
 }
 
-static enum status send_mailbox(struct page *pg, int status, str error,
-                                const struct mailbox_page *m)
+static enum status send_mailbox(struct page *pg, int status, const struct mailbox_page *m)
 {
     struct shell shell;
-    struct settings s = { .part = SETTINGS_FIRM, .error = error };
+    struct settings s = { .part = SETTINGS_FIRM };
     TRY(page_shell(pg, page_say(pg, M_nav_settings), NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
     view_mailbox(&o, &shell, &s, m);
@@ -105,8 +111,8 @@ enum status mailbox_get(struct page *pg)
     struct q_mailbox box;
     struct mailbox_page m = { 0 };
     TRY(mailbox_of(pg, &box));
-    TRY(fill_kept(pg, &box, &m));
-    return send_mailbox(pg, 200, S(""), &m);
+    TRY(mailbox_form_fill(pg, &box, &m));
+    return send_mailbox(pg, 200, &m);
 }
 
 /* ---- changing it ---- */
@@ -159,7 +165,7 @@ static str error_of(struct page *pg, const char *field)
     return page_field_fault(pg, field);
 }
 
-static enum status send_faulty(struct page *pg, enum status st, struct mailbox_page *m)
+static void fill_faults(struct page *pg, enum status st, struct mailbox_page *m)
 {
     m->host_error = error_of(pg, "host");
     m->port_error = error_of(pg, "port");
@@ -167,28 +173,40 @@ static enum status send_faulty(struct page *pg, enum status st, struct mailbox_p
     m->secret_error = error_of(pg, "secret");
     m->folder_error = error_of(pg, "folder");
     m->move_to_error = error_of(pg, "move_to");
-    m->fault = STR_NULL;
-    return send_mailbox(pg, page_kind_status(st),
-                        pg->cx->err.field == NULL ? page_fault(pg, st) : S(""), m);
+    m->fault = pg->cx->err.field == NULL ? page_fault(pg, st) : STR_NULL;
+}
+
+enum status mailbox_form_take(struct page *pg, const struct q_mailbox *box, bool is_tried_first,
+                              struct mailbox_page *m, int *ret_status)
+{
+    struct mailbox_source from;
+    bool is_test;
+    TRY(mailbox_form_fill(pg, box, m));
+    m->fault = m->said = STR_NULL; /* those of the last look */
+    fill_given(pg, m);
+    enum status st = read_source(pg, box->id, &from, &is_test);
+    if (st == OK && (is_test || is_tried_first))
+        st = try_out(pg, &from, m);
+    bool is_kept = st == OK && !is_test && m->fault.n == 0;
+    *ret_status = is_kept ? 303 : 200;
+    if (is_kept)
+        st = mailbox_connect(pg->cx, pg->firm, pg->who, &from);
+    if (!page_is_kind(st))
+        return st;
+    fill_faults(pg, st, m);
+    *ret_status = page_kind_status(st);
+    return OK;
 }
 
 enum status mailbox_source_post(struct page *pg)
 {
     struct q_mailbox box;
-    struct mailbox_source from;
     struct mailbox_page m = { 0 };
-    bool is_test;
+    int status;
     TRY(mailbox_of(pg, &box));
-    TRY(fill_kept(pg, &box, &m));
-    fill_given(pg, &m);
-    enum status st = read_source(pg, box.id, &from, &is_test);
-    if (st == OK)
-        st = is_test ? try_out(pg, &from, &m) : mailbox_connect(pg->cx, pg->firm, pg->who, &from);
-    if (page_is_kind(st))
-        return send_faulty(pg, st, &m);
-    TRY(st);
-    if (is_test)
-        return send_mailbox(pg, 200, S(""), &m);
+    TRY(mailbox_form_take(pg, &box, false, &m, &status));
+    if (status != 303)
+        return send_mailbox(pg, status, &m);
     return page_go(pg, "/mailboxes/%lld", (long long)box.id.v);
 }
 

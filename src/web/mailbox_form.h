@@ -1,0 +1,17 @@
+/* Where the mail of a mailbox comes from, as a form: on its own page and in the first hour. */
+#ifndef WEB_MAILBOX_FORM_H
+#define WEB_MAILBOX_FORM_H
+
+#include "web/page.h"
+
+/* As it is kept; a new one begins with what is usual. */
+MUST_USE enum status mailbox_form_fill(struct page *pg, const struct q_mailbox *box,
+                                       struct mailbox_page *m);
+/* Takes what was posted. *ret_status: 303 it is kept; else *m is to be shown again under it: 200
+ * after a test, 422 and the like with faults. Tried first, it is kept only where the server lets
+ * us in. */
+MUST_USE enum status mailbox_form_take(struct page *pg, const struct q_mailbox *box,
+                                       bool is_tried_first, struct mailbox_page *m,
+                                       int *ret_status);
+
+#endif
