@@ -275,6 +275,7 @@ enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *r
         .sign_key = (int)get_int(&all, "sign.key", 1),
         .domain = get(&all, "firm.domain", S("kantha.invalid")),
         .is_demo = str_eq(get(&all, "firm.demo", S("")), S("yes")),
+        .first_away = get(&all, "first.away", S("")),
         .base_url = get(&all, "firm.base_url", S("")),
         .second_step_since = get_int(&all, "door.second_step_since", 0),
     };

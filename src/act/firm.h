@@ -80,6 +80,7 @@ struct firm_settings {
     str base_url;              /* what links in mails begin with, "" until known */
     int64_t second_step_since; /* from when on everybody must sign in with two steps; 0: free */
     bool is_demo;              /* invented, to look around in (act/demo_act.h) */
+    str first_away;            /* first steps nobody wants to see any more: names, by blanks */
 };
 
 MUST_USE enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *ret_s);

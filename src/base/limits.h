@@ -19,6 +19,7 @@
 #define NAME_MAX_BYTES 400          /* a person's, firm's, tag's name */
 #define ADDRESS_MAX 320             /* RFC 3696: 64 + @ + 255 */
 #define SECRET_MAX 1024             /* a password with its line end */
+#define INVITEES_MAX 4              /* colleagues asked in at once */
 #define NOTE_MAX (64 * KIB)
 #define CHAT_PASTE_MAX (1 * MIB)
 

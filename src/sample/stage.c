@@ -12,7 +12,7 @@ const enum stitch sample_words[16] = {
 };
 
 static const struct sample_list *const parts[] = { &case_pages, &letter_pages, &desk_pages,
-                                                   &room_pages };
+                                                   &room_pages, &first_hour_pages };
 
 enum status stage_open(struct ctx *cx, enum language language, const char *theme, struct stage *ret)
 {

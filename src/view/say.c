@@ -103,7 +103,8 @@ const char *nav_path(enum nav nav)
 
 enum msg setup_step_word(int step)
 {
-    static const enum msg words[] = { M_setup_firm, M_setup_agent };
+    static const enum msg words[SETUP_STEPS] = { M_setup_firm, M_setup_agent, M_setup_mailbox,
+                                                 M_setup_people };
     return words[step];
 }
 

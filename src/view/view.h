@@ -123,5 +123,6 @@ struct mail_letter {
 #include "view/view_letter.h"
 #include "view/view_mailbox.h"
 #include "view/view_safe.h"
+#include "view/view_welcome.h"
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "view/view.h"
 
+struct first_step;
+
 /* A word that was given, as Today and the ledger show it. */
 struct word_row {
     int64_t number, version;
@@ -47,6 +49,9 @@ struct today {
     const struct due_line *unsure; /* letters nobody knows left or not, and the like */
     size_t unsure_n;
     bool is_demo;
+    const struct first_step *first; /* what a new firm still lacks */
+    size_t first_n;
+    int64_t first_left;
 };
 
 /* ---- mail kept aside ---- */

@@ -58,3 +58,9 @@ str door_base_url(const struct page *pg)
     return arena_printf(pg->cx->arena, "%s://%.*s", pg->rq->is_https ? "https" : "http",
                         STR_ARG(pg->rq->host));
 }
+
+str door_link_url(const struct page *pg, str token)
+{
+    return arena_printf(pg->cx->arena, "%.*s/link/%.*s", STR_ARG(door_base_url(pg)),
+                        STR_ARG(token));
+}

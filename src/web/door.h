@@ -24,6 +24,8 @@ struct visitor door_visitor(const struct page *pg);
 MUST_USE enum status door_let_in(struct page *pg, const struct came_in *in);
 /* What a link shown or sent begins with: scheme and host as this visitor asked. */
 str door_base_url(const struct page *pg);
+/* The address of a link's page. */
+str door_link_url(const struct page *pg, str token);
 
 /* Everybody must have a second step, and who asks has none. */
 bool page_owes_second_step(const struct page *pg);

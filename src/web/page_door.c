@@ -107,7 +107,7 @@ enum status setup_agent_post(struct page *pg)
         return send_setup_agent(pg, page_kind_status(s), &setup);
     }
     TRY(s);
-    return page_go(pg, "/today");
+    return page_go(pg, "/welcome");
 }
 
 /* ---- signing in ---- */

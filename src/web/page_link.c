@@ -140,8 +140,7 @@ enum status send_given_link(struct page *pg, str name, str token, bool is_invita
     struct settings s = { .part = SETTINGS_TEAM };
     struct given_link l = {
         .name = name,
-        .href = arena_printf(pg->cx->arena, "%.*s/link/%.*s", STR_ARG(door_base_url(pg)),
-                             STR_ARG(token)),
+        .href = door_link_url(pg, token),
         .is_invitation = is_invitation,
         .until = pg->cx->now + (is_invitation ? INVITATION_MS : RESET_LINK_MS),
     };

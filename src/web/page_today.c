@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "cal/zone.h"
+#include "web/first_steps.h"
 #include "web/pages.h"
 #include "web/word_fill.h"
 
@@ -127,6 +128,7 @@ enum status today_get(struct page *pg)
     TRY(fill_views(pg, &t));
     TRY(fill_dues(pg, &day, &t));
     TRY(fill_mentions(pg, &t));
+    TRY(fill_first_steps(pg, &t));
     TRY(page_shell(pg, page_say(pg, M_nav_today), NAV_TODAY, "list", &shell));
     shell.count[NAV_TODAY] = (int64_t)t.words_n;
     struct out o = page_out(pg);

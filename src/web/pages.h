@@ -77,6 +77,17 @@ enum status clients_get(struct page *pg);
 enum status client_get(struct page *pg);
 enum status client_post(struct page *pg);
 
+/* page_welcome.c */
+enum status welcome_get(struct page *pg);
+enum status welcome_mailbox_get(struct page *pg);
+enum status welcome_mailbox_post(struct page *pg);
+enum status welcome_source_post(struct page *pg);
+enum status welcome_people_get(struct page *pg);
+enum status welcome_people_post(struct page *pg);
+
+/* first_steps.c */
+enum status first_step_departure_post(struct page *pg);
+
 /* page_mailbox.c */
 enum status mailbox_get(struct page *pg);
 enum status mailbox_source_post(struct page *pg);

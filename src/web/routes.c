@@ -35,6 +35,14 @@ static const struct page_route routes[] = {
     DO("/link/:token", WHO_ANYBODY, door_link_post),
     DO("/signout", WHO_AGENT, signout_post),
 
+    LOOK("/welcome", WHO_ADMIN, welcome_get),
+    LOOK("/welcome/mailbox", WHO_ADMIN, welcome_mailbox_get),
+    DO("/welcome/mailbox", WHO_ADMIN, welcome_mailbox_post),
+    DO("/welcome/mailbox/:id", WHO_ADMIN, welcome_source_post),
+    LOOK("/welcome/people", WHO_ADMIN, welcome_people_get),
+    DO("/welcome/people", WHO_ADMIN, welcome_people_post),
+    DO("/first-steps/:name/departure", WHO_ADMIN, first_step_departure_post),
+
     LOOK("/today", WHO_AGENT, today_get),
     DO("/dues/:id/done", WHO_AGENT, due_done_post),
 

@@ -28,7 +28,7 @@ journey('first start: a firm, its week, its first agent', async ({ person, page,
   await page.getByLabel(t('form.email'), { exact: true }).fill(nadia.email);
   await page.getByLabel(t('form.password'), { exact: true }).fill(nadia.password);
   await page.getByRole('button', { name: t('setup.begin') }).click();
-  await page.locator('nav').first().waitFor();
+  await page.waitForURL(/\/welcome\/mailbox/);
   assert.match(await page.locator('html').getAttribute('lang'), new RegExp(`^${language}`));
   await person.look();
 
@@ -88,7 +88,7 @@ journey('the invented firm gives way to one of one\'s own, and an agent cannot r
   await page.getByLabel(t('form.email'), { exact: true }).fill('farhana@rupsha.example');
   await page.getByLabel(t('form.password'), { exact: true }).fill('the loom by the river');
   await page.getByRole('button', { name: t('setup.begin') }).click();
-  await page.locator('nav').first().waitFor();
+  await page.waitForURL(/\/welcome\/mailbox/);
   await person.goto('/cases?view=all');
   await page.getByRole('heading', { name: t('cases.first') }).waitFor();
   assert.equal(await page.locator('#rows .row').count(), 0);

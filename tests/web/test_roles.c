@@ -39,6 +39,13 @@ static const struct right {
     { POST, "/forgotten", EVERYBODY },
     { GET, "/link/:token", EVERYBODY },
     { POST, "/link/:token", EVERYBODY },
+    { GET, "/welcome", ADMINS },
+    { GET, "/welcome/mailbox", ADMINS },
+    { POST, "/welcome/mailbox", ADMINS },
+    { POST, "/welcome/mailbox/:id", ADMINS },
+    { GET, "/welcome/people", ADMINS },
+    { POST, "/welcome/people", ADMINS },
+    { POST, "/first-steps/:name/departure", ADMINS },
     { GET, "/today", AGENTS },
     { POST, "/dues/:id/done", AGENTS, HEARD }, /* done already: 409 */
     { GET, "/cases", AGENTS },

@@ -23,7 +23,8 @@ static const struct look {
     { "/cases?view=hot", BAR + 2, "id=\"case-" },
     { "/cases?q=opening", BAR + 3, "id=\"case-" }, /* the words that begin so */
     { "/cases?client=1", BAR + 3, "id=\"case-" },  /* the client by number */
-    { "/today", BAR + 6, "href=\"tel:" },      /* open, settled, last ones, dues, notes, aside */
+    /* Open, settled, last ones, dues, notes, aside; the first steps. */
+    { "/today", BAR + 7, "href=\"tel:" },
     { "/promises", BAR + 2, "id=\"promise-" }, /* the ledger, the last ones */
     { "/promises?view=late", BAR + 2, "id=\"promise-" },
     { "/clients", BAR + 4, "href=\"/clients/" }, /* rows, how many, open cases, last words */

@@ -9,6 +9,15 @@ SELECT name, value FROM settings ORDER BY name;
 INSERT INTO settings (name, value, updated_at) VALUES (:name, :value, :now)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value, version = settings.version + 1, updated_at = excluded.updated_at;
 
+-- What a firm has of what it needs in its first hour; each 0 or more.
+-- name: first_things :one
+-- out: mailboxes int, incoming int, outgoing int, agents int, cases int
+SELECT (SELECT count(*) FROM mailboxes WHERE deleted_at IS NULL),
+    (SELECT count(*) FROM mailboxes m WHERE m.deleted_at IS NULL AND (m.in_at IS NOT NULL OR EXISTS (SELECT 1 FROM fetches f WHERE f.mailbox_id = m.id))),
+    (SELECT count(*) FROM mailboxes WHERE deleted_at IS NULL AND smtp_host <> ''),
+    (SELECT count(*) FROM agents WHERE deleted_at IS NULL),
+    (SELECT count(*) FROM (SELECT 1 FROM cases WHERE deleted_at IS NULL LIMIT 1) c);
+
 -- name: counter_next :one write
 -- in: name text
 -- out: value int
