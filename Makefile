@@ -10,6 +10,7 @@ PREFIX ?= /usr/local
 
 all:
 	@tools/deps build
+	@[ -x build/kantha ] || echo 'Building Kantha; the first time takes some minutes.'
 	@[ -f build/build.ninja ] || CC=gcc meson setup build --buildtype=release -Dtests=false \
 	  -Db_lto=true -Dprefix=$(PREFIX) >build.log || { cat build.log; exit 1; }
 	@ninja --quiet -C build

@@ -4,6 +4,7 @@
 
 #define KIB ((size_t)1024)
 #define MIB ((size_t)1024 * 1024)
+#define MB ((size_t)1000 * 1000) /* as people are told a size */
 
 /* Memory */
 #define ARENA_BLOCK (16 * KIB)
@@ -13,18 +14,21 @@
 /* Text an agent or client gives us */
 #define DRAFT_MAX (64 * KIB) /* a letter; also the checker's input */
 #define LETTER_FILES_MAX 10
-#define LETTER_FILE_MAX (15 * MIB)
-#define LETTER_FILES_SUM (20 * MIB) /* of one letter; encoded a third more */
-#define SUBJECT_MAX 998             /* RFC 5322 2.1.1: longest line */
-#define NAME_MAX_BYTES 400          /* a person's, firm's, tag's name */
-#define ADDRESS_MAX 320             /* RFC 3696: 64 + @ + 255 */
-#define SECRET_MAX 1024             /* a password with its line end */
-#define INVITEES_MAX 4              /* colleagues asked in at once */
+#define LETTER_FILE_MAX (15 * MB)
+#define LETTER_FILES_SUM (20 * MB) /* of one letter; encoded a third more */
+#define SUBJECT_MAX 998            /* RFC 5322 2.1.1: longest line */
+#define NAME_MAX_BYTES 400         /* a person's, firm's, tag's name */
+#define ADDRESS_MAX 320            /* RFC 3696: 64 + @ + 255 */
+#define SECRET_MAX 1024            /* a password with its line end */
+#define INVITEES_MAX 4             /* colleagues asked in at once */
 #define NOTE_MAX (64 * KIB)
 #define CHAT_PASTE_MAX (1 * MIB)
 
 /* JSON */
 #define JSON_DEPTH_MAX 60 /* levels; the writer has a bit a level */
+
+/* Markdown */
+#define MD_BOOK_MAX (1 * MIB) /* a chapter of the handbook as HTML */
 
 /* CSV */
 #define CSV_FIELDS_MAX 200 /* in one row */

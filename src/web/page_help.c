@@ -43,7 +43,7 @@ enum status help_chapter_get(struct page *pg)
     const struct asset *a = asset_named(name);
     if (a == NULL)
         return FAIL(pg->cx, E_MISSING, "page.missing", NULL, "no such chapter");
-    struct help h = { .text = { md_html(pg->cx->arena, a->bytes) } };
+    struct help h = { .text = { md_book(pg->cx->arena, a->bytes) } };
     struct shell shell;
     fill_chapters(pg, chapter, &h);
     TRY(page_shell(pg, title_of(a), NAV_NONE, "list", &shell));

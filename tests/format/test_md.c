@@ -33,5 +33,19 @@ TEST(broken_utf8_is_replaced)
     assert_str(md_html(cx->arena, S("a\xFF")), S("<p>a\xEF\xBF\xBD</p>\n"));
 }
 
-T_MAIN(T(text_becomes_paragraphs_and_keeps_its_lines),
+TEST(tables_of_the_handbook_are_tables)
+{
+    assert_str(md_book(cx->arena, S("Who:\n\n| | may |\n| --- | --- |\n| *lead* | a `b` |\n"
+                                    "| admin | <b>c</b> |\n\nEach.\n")),
+               S("<p>Who:</p>\n<table>\n<tr><td></td><th scope=\"col\">may</th></tr>\n"
+                 "<tr><td><em>lead</em></td><td>a <code>b</code></td></tr>\n"
+                 "<tr><td>admin</td><td><!-- raw HTML omitted -->c<!-- raw HTML omitted --></td>"
+                 "</tr>\n</table>\n<p>Each.</p>\n"));
+    assert_str(md_book(cx->arena, S("| a |\n| - |\n| 1 |")),
+               S("<table>\n<tr><th scope=\"col\">a</th></tr>\n<tr><td>1</td></tr>\n</table>\n"));
+    assert_str(md_book(cx->arena, S("a\n\nb")), S("<p>a</p>\n<p>b</p>\n"));
+    assert_str(md_book(cx->arena, STR_NULL), S(""));
+}
+
+T_MAIN(T(tables_of_the_handbook_are_tables), T(text_becomes_paragraphs_and_keeps_its_lines),
        T(raw_html_and_script_addresses_leave_nothing), T(broken_utf8_is_replaced))
