@@ -1,6 +1,7 @@
 /* Clients, mistakes, dues. */
 #include "act/client_act.h"
 
+#include "act/client_words.h"
 #include "act/steps.h"
 #include "base/limits.h"
 
@@ -90,6 +91,7 @@ static enum status add_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(number_next(cx, tx, "client", &row.number));
     TRY(q_client_add(cx, tx, &row, &a->id));
     TRY(add_identities(cx, tx, a->id, in));
+    TRY(client_words_write(cx, tx, a->id));
     return event_write(
         cx, tx,
         &(struct happened){
@@ -140,6 +142,7 @@ static enum status change_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(company_find_or_add(cx, tx, to, &row.company_id));
     TRY(q_client_change(cx, tx, &row));
     TRY(add_identities(cx, tx, c->in->id, to));
+    TRY(client_words_write(cx, tx, c->in->id));
     return event_write(cx, tx,
                        &(struct happened){ .who = c->who,
                                            .noun = "client",

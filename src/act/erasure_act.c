@@ -30,9 +30,9 @@ typedef enum status by_client_now(struct ctx *cx, struct tx *tx, struct client_i
 static enum status erase_rows(struct ctx *cx, struct tx *tx, struct client_id id)
 {
     static by_client *const first[] = {
-        q_erase_note_blobs,       q_erase_note_aside,   q_erase_aside,  q_erase_attachments,
-        q_erase_message_versions, q_erase_raws,         q_erase_drafts, q_erase_draft_files,
-        q_erase_mail_seen,        q_erase_participants, q_erase_threads
+        q_erase_note_blobs,       q_erase_note_aside,   q_erase_aside,   q_erase_attachments,
+        q_erase_message_versions, q_erase_raws,         q_erase_drafts,  q_erase_draft_files,
+        q_erase_mail_seen,        q_erase_participants, q_erase_threads, q_erase_client_words
     };
     static by_client_now *const then[] = { q_erase_outbox, q_erase_messages, q_erase_promises,
                                            q_erase_dues };
@@ -61,6 +61,7 @@ static enum status erase_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(q_client_by_id(cx, tx_db(tx), e->id, &c));
     TRY(erase_rows(cx, tx, e->id));
     TRY(q_erase_search(cx, tx, &n));
+    TRY(q_erase_client_search(cx, tx, &n));
     TRY(set_due(cx, tx, S("1")));
     return event_write(cx, tx,
                        &(struct happened){ .who = e->who,

@@ -1,6 +1,7 @@
 /* Pieces that several acts share. */
 #include "act/steps.h"
 
+#include "act/client_words.h"
 #include "base/limits.h"
 #include "desk/message.h"
 #include "desk/promise.h"
@@ -16,19 +17,30 @@ enum status number_next(struct ctx *cx, struct tx *tx, const char *noun, int64_t
 
 /* ---- clients ---- */
 
-static enum status add_identity(struct ctx *cx, struct tx *tx, struct client_id id,
-                                enum identity_kind kind, str normal, str raw)
+static enum status add_identity(struct ctx *cx, struct tx *tx, const struct q_identity_add_in *in,
+                                int64_t *ret_added)
 {
-    if (normal.p == NULL)
-        return OK;
-    int64_t changed;
-    return q_identity_add(cx, tx,
-                          &(struct q_identity_add_in){ .client_id = id,
-                                                       .kind = identity_kind_name(kind),
-                                                       .normal = normal,
-                                                       .raw = raw,
-                                                       .now = cx->now },
-                          &changed);
+    *ret_added = 0;
+    return in->normal.p == NULL ? OK : q_identity_add(cx, tx, in, ret_added);
+}
+
+/* A way to reach them that is new is one more word they are found by. */
+static enum status add_ways(struct ctx *cx, struct tx *tx, struct client_id id,
+                            const struct who_is_it *w, str email, str phone)
+{
+    struct q_identity_add_in in[] = {
+        { .kind = identity_kind_name(IDENTITY_EMAIL), .normal = email, .raw = w->email },
+        { .kind = identity_kind_name(IDENTITY_PHONE), .normal = phone, .raw = w->phone },
+    };
+    int64_t added = 0;
+    for (size_t i = 0; i < 2; i++) {
+        int64_t n;
+        in[i].client_id = id;
+        in[i].now = cx->now;
+        TRY(add_identity(cx, tx, &in[i], &n));
+        added += n;
+    }
+    return added > 0 ? client_words_write(cx, tx, id) : OK;
 }
 
 static enum status find(struct ctx *cx, struct tx *tx, const char *kind, str normal,
@@ -52,8 +64,7 @@ enum status client_find_or_add(struct ctx *cx, struct tx *tx, struct actor who,
     TRY(find(cx, tx, "email", email, ret_id, &found));
     TRY(find(cx, tx, "phone", phone, ret_id, &found));
     if (found) {
-        TRY(add_identity(cx, tx, *ret_id, IDENTITY_EMAIL, email, w->email));
-        return add_identity(cx, tx, *ret_id, IDENTITY_PHONE, phone, w->phone);
+        return add_ways(cx, tx, *ret_id, w, email, phone);
     }
     str name = str_trim(w->name);
     if (name.n == 0)
@@ -72,8 +83,7 @@ enum status client_find_or_add(struct ctx *cx, struct tx *tx, struct actor who,
     };
     TRY(number_next(cx, tx, "client", &in.number));
     TRY(q_client_add(cx, tx, &in, ret_id));
-    TRY(add_identity(cx, tx, *ret_id, IDENTITY_EMAIL, email, w->email));
-    TRY(add_identity(cx, tx, *ret_id, IDENTITY_PHONE, phone, w->phone));
+    TRY(add_ways(cx, tx, *ret_id, w, email, phone));
     return event_write(
         cx, tx,
         &(struct happened){

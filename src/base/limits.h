@@ -34,8 +34,9 @@
 #define CSV_FIELDS_MAX 200 /* in one row */
 
 /* Words */
-#define TOKEN_MAX 64  /* a search token */
-#define LINE_SHORT 40 /* code points: a line this short ends its sentence */
+#define TOKEN_MAX 64    /* a search token */
+#define CLUSTER_MAX 128 /* bytes of what a reader sees as one character */
+#define LINE_SHORT 40   /* code points: a line this short ends its sentence */
 
 /* Checker */
 #define CHECK_FINDINGS_MAX 400
@@ -154,6 +155,9 @@
 #define SEARCH_MAX 400      /* of what is typed into the search field */
 #define SEARCH_WORDS_MAX 16 /* words and phrases of it */
 #define SEARCH_FORMS_MAX 20 /* words a beginning stands for; more are merged by the engine */
+#define SNIPPET_POINTS 160  /* code points of a passage that was found */
+#define SNIPPET_TEXT 20000  /* code points of a message that are looked through for it */
+#define FOUND_CLIENTS 5     /* above the cases */
 #define PAGE_ROWS 50
 #define COUNTED_MAX 100 /* beside a view; then "100+" */
 #define ROWS_MAX 10000  /* of one statement */

@@ -1,6 +1,7 @@
 /* What time alone brings about. */
 #include "job/sweep.h"
 
+#include "act/client_words.h"
 #include "act/door_act.h"
 #include "act/erasure_act.h"
 #include "act/outbox_act.h"
@@ -20,6 +21,7 @@ enum status sweep(struct ctx *cx, struct firm *f)
         outbox_sweep(cx, f, &n),
         sessions_end_expired(cx, f),
         erasure_finish(cx, f),
+        client_words_catch_up(cx, f),
         spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)

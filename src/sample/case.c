@@ -227,6 +227,14 @@ static void draw_list(struct out *o, const struct stage *st)
     view_cases_page(o, &shell, list_of(st, false));
 }
 
+static void draw_found(struct out *o, const struct stage *st)
+{
+    struct shell shell = shell_of(st, NAV_CASES, "list");
+    const struct case_list *list = found_of(st);
+    shell.query = list->query;
+    view_cases_page(o, &shell, list);
+}
+
 static void draw_empty(struct out *o, const struct stage *st)
 {
     struct shell shell = shell_of(st, NAV_CASES, "list");
@@ -234,8 +242,8 @@ static void draw_empty(struct out *o, const struct stage *st)
 }
 
 static const struct sample pages[] = {
-    { "cases", draw_list },   { "empty", draw_empty },   { "case", draw_case },
-    { "case-new", draw_new }, { "listen", draw_listen }, { "note", draw_note },
-    { "call", draw_call },
+    { "cases", draw_list }, { "empty", draw_empty },  { "found", draw_found },
+    { "case", draw_case },  { "case-new", draw_new }, { "listen", draw_listen },
+    { "note", draw_note },  { "call", draw_call },
 };
 const struct sample_list case_pages = { pages, N(pages) };

@@ -18,7 +18,8 @@ struct way way_at(int here);
 /* The last sixteen words that were given. */
 extern const enum stitch sample_words[16];
 
-/* case_list.c, case.c */
+/* found.c, case_list.c, case.c */
+const struct case_list *found_of(const struct stage *st);
 const struct case_list *list_of(const struct stage *st, bool is_empty);
 const struct line *lines_of(const struct stage *st, size_t *ret_n);
 struct client_card client_of(const struct stage *st);

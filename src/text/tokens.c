@@ -53,25 +53,32 @@ static size_t add_token(struct buf *b, str text, size_t at)
     return at;
 }
 
-void tokens_add(struct buf *b, str text)
+bool token_next(struct buf *b, str text, size_t *at, size_t *ret_from)
 {
-    size_t first = b->n;
-    for (size_t at = 0; at < text.n;) {
-        if (!is_inside(letter_of(utf8_peek(text, at)))) {
-            (void)utf8_step(text, &at);
+    while (*at < text.n) {
+        size_t from = *at, start = b->n;
+        if (!is_inside(letter_of(utf8_peek(text, from)))) {
+            (void)utf8_step(text, at);
             continue;
         }
-        size_t gap = b->n;
-        if (gap > first)
-            buf_byte(b, ' ');
-        size_t start = b->n;
-        at = add_token(b, text, at);
+        *at = add_token(b, text, from);
         str token = str_sub(buf_str(b), start, b->n);
-        if (token.n == 0)
-            buf_cut(b, gap);
-        else
-            buf_cut(b, start + utf8_cut(token, TOKEN_MAX).n);
+        buf_cut(b, start + utf8_cut(token, TOKEN_MAX).n);
+        *ret_from = from;
+        if (token.n > 0)
+            return true;
     }
+    return false;
+}
+
+void tokens_add(struct buf *b, str text)
+{
+    size_t first = b->n, gap = first, from, at = 0;
+    while (token_next(b, text, &at, &from)) {
+        gap = b->n;
+        buf_byte(b, ' ');
+    }
+    buf_cut(b, gap);
 }
 
 str tokens_of(struct arena *a, str text)

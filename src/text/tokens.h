@@ -10,5 +10,8 @@
  * TOKEN_MAX bytes are cut. */
 str tokens_of(struct arena *a, str text);
 void tokens_add(struct buf *b, str text);
+/* The next token from byte *at on is added; it stands in the text from *ret_from to *at. False
+ * where there is none. */
+bool token_next(struct buf *b, str text, size_t *at, size_t *ret_from);
 
 #endif

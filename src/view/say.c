@@ -159,6 +159,13 @@ enum msg state_word(enum message_state s)
     return words[s];
 }
 
+enum msg said_by_word(enum message_kind k)
+{
+    static const enum msg words[] = { M_find_by_client, M_find_by_us, M_find_by_note,
+                                      M_find_by_call };
+    return words[k];
+}
+
 enum msg role_word(enum role r)
 {
     static const enum msg words[] = { M_agent_role_agent, M_agent_role_lead, M_agent_role_admin };

@@ -32,6 +32,7 @@ enum msg verdict_word(enum verdict v);
 enum msg outcome_word(enum outcome v);
 enum msg channel_word(enum channel c);
 enum msg state_word(enum message_state s);
+enum msg said_by_word(enum message_kind k);
 enum msg role_word(enum role r);
 enum msg identity_word(enum identity_kind k);
 

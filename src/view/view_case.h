@@ -2,6 +2,8 @@
 #ifndef VIEW_VIEW_CASE_H
 #define VIEW_VIEW_CASE_H
 
+#include "desk/message.h"
+#include "text/snippet.h"
 #include "view/view.h"
 
 /* The most urgent thing about a case; a row shows only one. */
@@ -22,6 +24,18 @@ struct mark {
     int64_t at;
 };
 
+/* What a search found in a case. */
+struct case_hit {
+    enum message_kind kind;
+    struct snippet passage;
+};
+
+/* A client that a search found; what is empty is not shown. */
+struct client_hit {
+    int64_t number;
+    struct snippet name, company, way;
+};
+
 struct case_row {
     int64_t number;
     const char *view; /* the list it stands in: of its address */
@@ -30,6 +44,7 @@ struct case_row {
     bool is_unread, is_chosen, has_way;
     struct way way;
     struct mark mark;
+    const struct case_hit *hit; /* NULL: none */
 };
 
 struct tag {
@@ -48,7 +63,11 @@ struct case_list {
     str url;  /* of this list, for live changes */
     str more; /* href of the next page */
     str query;
+    str words;   /* of the query, without its conditions */
     str unclear; /* of the query: a condition that is not understood */
+    const struct client_hit *clients;
+    size_t clients_n;
+    bool has_more_clients;
     int64_t found;
     str nothing, nothing_hint; /* what an empty list says */
 };

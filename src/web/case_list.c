@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/num.h"
 #include "web/find.h"
+#include "web/found.h"
 
 typedef enum status list_fn(struct page *pg, int64_t before_at, struct case_id before_id,
                             struct q_case_row_rows *ret_rows);
@@ -161,15 +162,6 @@ static void read_cursor(const struct page *pg, int64_t *ret_at, struct case_id *
     }
 }
 
-static enum status read_found(struct page *pg, struct case_list *list,
-                              struct q_case_row_rows *ret_rows)
-{
-    struct find find;
-    find_read(pg, list->query, &find);
-    list->unclear = find.unclear;
-    return find_cases(pg, &find, ret_rows);
-}
-
 static enum status read_of_client(struct page *pg, int64_t number, struct q_case_row_rows *ret_rows)
 {
     struct q_client client;
@@ -214,8 +206,6 @@ static enum status read_rows(struct page *pg, size_t view, struct case_list *lis
                              struct q_case_row_rows *ret_rows)
 {
     int64_t client;
-    if (list->query.n > 0)
-        return read_found(pg, list, ret_rows);
     if (num_int(request_query(pg->rq, "client"), 1, INT64_MAX, &client))
         return read_of_client(pg, client, ret_rows);
     if (list->tag.n > 0)
@@ -247,16 +237,21 @@ enum status fill_case_list(struct page *pg, struct case_id chosen, struct case_l
         list.nothing = tr_fill(pg->cx->arena, &pg->reader, M_cases_found_none, fills, 1);
         list.nothing_hint = page_say(pg, M_cases_found_none_hint);
     }
+    struct search search = { 0 };
     struct q_case_row_rows rows;
     TRY(fill_views(pg, view, &list));
     TRY(fill_tags(pg, &list));
-    TRY(read_rows(pg, view, &list, &rows));
+    if (list.query.n > 0)
+        TRY(search_read(pg, &search, &list, &rows));
+    else
+        TRY(read_rows(pg, view, &list, &rows));
     bool is_more = rows.n > PAGE_ROWS;
     size_t n = is_more ? PAGE_ROWS : rows.n;
     struct case_row *v = arena_array(pg->cx->arena, struct case_row, n);
     for (size_t i = 0; i < n; i++) {
         v[i] = fill_case_row(pg, &rows.v[i], chosen);
         v[i].view = views[view].key;
+        v[i].hit = search_hit_of(pg, &search, rows.v[i].id);
     }
     list.rows = v;
     list.rows_n = n;

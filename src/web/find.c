@@ -1,6 +1,7 @@
 /* Reading the search field, and asking. */
 #include "web/find.h"
 
+#include "act/client_words.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "cal/zone.h"
@@ -65,7 +66,7 @@ static bool read_tag(struct reading *r, str value)
 
 static bool read_is(struct reading *r, str value)
 {
-    struct q_cases_found_in *in = &r->find->in;
+    struct q_messages_found_in *in = &r->find->in;
     if (is_word(r, value, M_find_open))
         in->state = S("open");
     else if (is_word(r, value, M_find_closed))
@@ -180,16 +181,14 @@ void find_read(struct page *pg, str typed, struct find *ret)
 {
     struct buf words = buf_new(pg->cx->arena, 2 * SEARCH_MAX);
     struct reading r = { pg, ret };
-    *ret = (struct find){ .in = { .me = pg->me.id,
-                                  .sender = S(""),
+    *ret = (struct find){ .in = { .sender = S(""),
                                   .client_from = S(""),
                                   .client_to = S(""),
                                   .tag = S(""),
                                   .state = S(""),
                                   .promise = S(""),
                                   .now = pg->cx->now,
-                                  .before = INT64_MAX,
-                                  .most = PAGE_ROWS } };
+                                  .before = INT64_MAX } };
     str rest = utf8_cut(typed, SEARCH_MAX);
     for (str piece; (piece = next_piece(&rest)).n > 0;) {
         if (read_condition(&r, piece))
@@ -198,14 +197,15 @@ void find_read(struct page *pg, str typed, struct find *ret)
         buf_add(&words, piece);
     }
     ret->words = buf_str(&words);
+    ret->terms = search_terms(pg->cx->arena, ret->words);
 }
 
 /* ---- asking ---- */
 
-static enum status find_sought(struct page *pg, const struct q_cases_found_in *in,
+static enum status find_sought(struct page *pg, const struct q_messages_found_in *in,
                                struct q_case_row_rows *ret_rows)
 {
-    struct q_cases_sought_in sought = { .me = in->me,
+    struct q_cases_sought_in sought = { .me = pg->me.id,
                                         .sender = in->sender,
                                         .client_from = in->client_from,
                                         .client_to = in->client_to,
@@ -217,7 +217,7 @@ static enum status find_sought(struct page *pg, const struct q_cases_found_in *i
                                         .now = in->now,
                                         .after = in->after,
                                         .before = in->before,
-                                        .most = in->most };
+                                        .most = PAGE_ROWS };
     return q_cases_sought(pg->cx, pg->db, &sought, ret_rows);
 }
 
@@ -243,14 +243,43 @@ static enum status put_numbered(struct page *pg, const struct find *find,
     return OK;
 }
 
-enum status find_cases(struct page *pg, struct find *find, struct q_case_row_rows *ret_rows)
+/* The messages' cases, and the beginning of each message: three statements. */
+static enum status find_said(struct page *pg, const struct find *find, struct found *ret_found)
 {
-    struct q_cases_found_in *in = &find->in;
-    *ret_rows = (struct q_case_row_rows){ 0 };
-    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, find->words, &in->question));
-    if (in->question.n > 0)
-        TRY(q_cases_found(pg->cx, pg->db, in, ret_rows));
+    struct search_hits hits;
+    struct arena *a = pg->cx->arena;
+    TRY(search_hits(pg->cx, pg->db, &find->in, PAGE_ROWS, &hits));
+    if (hits.n == 0)
+        return OK;
+    TRY(q_cases_listed(pg->cx, pg->db, pg->me.id, search_case_list(a, &hits), &ret_found->cases));
+    return q_messages_listed(pg->cx, pg->db, search_message_list(a, &hits), SNIPPET_TEXT,
+                             &ret_found->messages);
+}
+
+enum status find_cases(struct page *pg, struct find *find, struct found *ret_found)
+{
+    *ret_found = (struct found){ 0 };
+    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, &find->terms, &find->in.question));
+    if (find->terms.n > 0)
+        TRY(find_said(pg, find, ret_found));
     else if (find->words.n == 0 && find->is_narrow)
-        return find_sought(pg, in, ret_rows);
-    return put_numbered(pg, find, ret_rows);
+        return find_sought(pg, &find->in, &ret_found->cases);
+    return put_numbered(pg, find, &ret_found->cases);
+}
+
+enum status find_clients(struct page *pg, const struct find *find, struct q_client_rows *ret_rows,
+                         bool *ret_more)
+{
+    str question;
+    struct terms terms = client_terms(pg->cx->arena, find->words);
+    *ret_rows = (struct q_client_rows){ 0 };
+    *ret_more = false;
+    if (find->is_narrow || terms.n == 0)
+        return OK;
+    TRY(search_question(pg->cx, NULL, SEARCH_SQLITE, &terms, &question));
+    TRY(q_clients_matching(pg->cx, pg->db, question, FOUND_CLIENTS + 1, ret_rows));
+    *ret_more = ret_rows->n > FOUND_CLIENTS;
+    if (*ret_more)
+        ret_rows->n = FOUND_CLIENTS;
+    return OK;
 }

@@ -10,16 +10,25 @@
 #include "web/page.h"
 
 struct find {
-    str words;      /* for store/search */
+    str words; /* for store/search */
+    struct terms terms;
     str unclear;    /* the first condition that is not understood, as typed; else n is 0 */
     bool is_narrow; /* there is a condition */
-    struct q_cases_found_in in;
+    struct q_messages_found_in in;
+};
+
+struct found {
+    struct q_case_row_rows cases;
+    struct q_messages_listed_rows messages; /* that held the words: one each of some cases */
 };
 
 void find_read(struct page *pg, str typed, struct find *ret);
 /* The cases `find` asks for: the newest mention first, or, without words, the newest first. None
  * where nothing is asked. */
-MUST_USE enum status find_cases(struct page *pg, struct find *find,
-                                struct q_case_row_rows *ret_rows);
+MUST_USE enum status find_cases(struct page *pg, struct find *find, struct found *ret_found);
+/* At most FOUND_CLIENTS clients of that name, company, address or number; *ret_more: there are
+ * others. None where there are conditions: those are of cases. */
+MUST_USE enum status find_clients(struct page *pg, const struct find *find,
+                                  struct q_client_rows *ret_rows, bool *ret_more);
 
 #endif

@@ -1,8 +1,11 @@
 /* Clients: the list, and one story of the relationship. */
 #include "act/client_act.h"
+#include "act/client_words.h"
 #include "base/limits.h"
 #include "base/num.h"
+#include "store/search.h"
 #include "web/case_fill.h"
+#include "web/found.h"
 #include "web/pages.h"
 #include "web/word_fill.h"
 
@@ -11,14 +14,21 @@
 
 /* ---- the list ---- */
 
+static enum status read_matching(struct page *pg, str query, struct q_client_rows *ret)
+{
+    str question;
+    struct terms terms = client_terms(pg->cx->arena, query);
+    *ret = (struct q_client_rows){ 0 };
+    if (terms.n == 0)
+        return OK;
+    TRY(search_question(pg->cx, NULL, SEARCH_SQLITE, &terms, &question));
+    return q_clients_matching(pg->cx, pg->db, question, PAGE_ROWS, ret);
+}
+
 static enum status read_clients(struct page *pg, str query, struct q_client_rows *ret)
 {
-    str key = name_sort_key(pg->cx->arena, query);
-    if (key.n > 0) {
-        str end =
-            arena_join(pg->cx->arena, key, S("\xf4\x8f\xbf\xbf")); /* behind all that begin so */
-        return q_clients_found(pg->cx, pg->db, key, end, PAGE_ROWS, ret);
-    }
+    if (str_trim(query).n > 0)
+        return read_matching(pg, query, ret);
     str after = request_query(pg->rq, "after");
     int64_t id = 0;
     (void)num_int(request_query(pg->rq, "id"), 0, INT64_MAX, &id);
@@ -43,10 +53,9 @@ static enum status fill_more(struct page *pg, const struct q_client_rows *rows,
 {
     struct q_client_open_rows open;
     struct q_client_words_rows words;
-    str from = name_sort_key(pg->cx->arena, rows->v[0].name);
-    str to = name_sort_key(pg->cx->arena, rows->v[rows->n - 1].name);
-    TRY(q_client_open(pg->cx, pg->db, from, to, &open));
-    TRY(q_client_words(pg->cx, pg->db, from, to, ROW_WORDS, &words));
+    str list = client_list_of(pg->cx->arena, rows);
+    TRY(q_client_open(pg->cx, pg->db, list, &open));
+    TRY(q_client_words(pg->cx, pg->db, list, ROW_WORDS, &words));
     for (size_t i = 0; i < rows->n; i++) {
         enum stitch *stitches = arena_array(pg->cx->arena, enum stitch, ROW_WORDS);
         size_t n = 0;

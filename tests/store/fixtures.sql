@@ -82,3 +82,4 @@ INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, sender,
 INSERT INTO oauth_apps (provider, client_id, secret_sealed, tenant, authorize_url, token_url, scope, imap_host, imap_port, imap_tls, created_at) VALUES ('google', 'one', x'01', 'one', 'one', 'one', 'one', 'one', 993, 'at_once', 1);
 INSERT INTO oauth_grants (mailbox_id, provider, address, refresh_sealed, access_sealed, access_ends_at, created_at) VALUES (1, 'google', 'one', x'01', x'01', 1, 1);
 INSERT INTO oauth_asks (hash, session, mailbox_id, provider, verifier_sealed, redirect, created_at) VALUES ('one', 'one', 1, 'google', x'01', 'one', 1);
+INSERT INTO client_words (client_id, tokens, form) VALUES (1, 'one', 1);

@@ -27,9 +27,10 @@ TEST(every_input_is_a_question_with_no_syntax_of_its_own)
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
         str typed = str_c(questions[i].typed);
         str question;
-        assert_ok(search_question(cx, NULL, SEARCH_SQLITE, typed, &question));
+        struct terms terms = search_terms(cx->arena, typed);
+        assert_ok(search_question(cx, NULL, SEARCH_SQLITE, &terms, &question));
         assert_str(question, str_c(questions[i].sqlite));
-        assert_ok(search_question(cx, NULL, SEARCH_PG, typed, &question));
+        assert_ok(search_question(cx, NULL, SEARCH_PG, &terms, &question));
         assert_str(question, str_c(questions[i].pg));
     }
 }
@@ -79,25 +80,34 @@ static struct message_id say(struct ctx *cx, struct tx *tx, struct case_id id, c
     return said;
 }
 
-static const struct q_cases_found_in anything = { .me = { 1 },
-                                                  .sender = S(""),
-                                                  .client_from = S(""),
-                                                  .client_to = S(""),
-                                                  .tag = S(""),
-                                                  .state = S(""),
-                                                  .promise = S(""),
-                                                  .before = INT64_MAX,
-                                                  .most = 50 };
+static const struct q_messages_found_in anything = { .sender = S(""),
+                                                     .client_from = S(""),
+                                                     .client_to = S(""),
+                                                     .tag = S(""),
+                                                     .state = S(""),
+                                                     .promise = S(""),
+                                                     .before = INT64_MAX };
+
+static struct q_case_row_rows cases(struct ctx *cx, struct db *db, struct q_messages_found_in *in)
+{
+    struct search_hits hits;
+    struct q_case_row_rows rows;
+    assert_ok(search_hits(cx, db, in, 50, &hits));
+    assert_ok(
+        q_cases_listed(cx, db, (struct agent_id){ 1 }, search_case_list(cx->arena, &hits), &rows));
+    return rows;
+}
 
 /* The numbers of the cases found, in order: "2 1". */
 static str found(struct ctx *cx, struct db *db, const char *typed)
 {
     struct q_case_row_rows rows, merged;
-    struct q_cases_found_in in = anything;
-    assert_ok(search_question(cx, NULL, SEARCH_SQLITE, str_c(typed), &in.question));
-    assert_ok(q_cases_found(cx, db, &in, &merged));
-    assert_ok(search_question(cx, db, SEARCH_SQLITE, str_c(typed), &in.question));
-    assert_ok(q_cases_found(cx, db, &in, &rows));
+    struct q_messages_found_in in = anything;
+    struct terms terms = search_terms(cx->arena, str_c(typed));
+    assert_ok(search_question(cx, NULL, SEARCH_SQLITE, &terms, &in.question));
+    merged = cases(cx, db, &in);
+    assert_ok(search_question(cx, db, SEARCH_SQLITE, &terms, &in.question));
+    rows = cases(cx, db, &in);
     assert_int_equal(rows.n, merged.n); /* both ways of asking for a beginning find the same */
     str all = S("");
     ROWS_EACH (row, &rows)
@@ -143,9 +153,9 @@ TEST(of_many_cases_those_mentioned_last_are_found_in_that_order)
         say(cx, tx, case_with(cx, tx, i), "again and again");
     for (int64_t i = 7; i >= 5; i--)
         say(cx, tx, (struct case_id){ i }, "once again");
-    struct q_cases_found_in in = anything;
+    struct q_messages_found_in in = anything;
     in.question = S("\"again\"");
-    assert_ok(q_cases_found(cx, db, &in, &rows));
+    rows = cases(cx, db, &in);
     assert_int_equal(rows.n, 50);
     for (int64_t i = 0; i < 3; i++)
         assert_int_equal(rows.v[i].number, 5 + i);
@@ -159,15 +169,18 @@ TEST(a_beginning_is_asked_as_the_words_it_stands_for)
     struct db *CLEANUP(db_close) db = firm(cx);
     struct tx *CLEANUP(tx_rollback) tx = NULL;
     str question;
+    struct terms terms;
     assert_ok(tx_begin(cx, db, &tx));
     struct case_id one = case_with(cx, tx, 1), two = case_with(cx, tx, 2);
     say(cx, tx, one, "A card, two cards; অর্ডারটা");
     say(cx, tx, two, "The cardigan is late. অর্ডার");
     say(cx, tx, one, "Another card came late.");
-    assert_ok(search_question(cx, db, SEARCH_SQLITE, S("card \"two cards\" a-card"), &question));
+    terms = search_terms(cx->arena, S("card \"two cards\" a-card"));
+    assert_ok(search_question(cx, db, SEARCH_SQLITE, &terms, &question));
     assert_str(question, S("(\"card\" OR \"cardigan\" OR \"cards\") AND \"two cards\" AND "
                            "(\"a card\" OR \"a cardigan\" OR \"a cards\")"));
-    assert_ok(search_question(cx, db, SEARCH_SQLITE, S("অর্ডার nowhere"), &question));
+    terms = search_terms(cx->arena, S("অর্ডার nowhere"));
+    assert_ok(search_question(cx, db, SEARCH_SQLITE, &terms, &question));
     assert_str(question, S("(\"অর্ডার\" OR \"অর্ডারটা\") AND \"nowhere\" *"));
     assert_str(found(cx, db, "card"), S("1 2"));
     assert_str(found(cx, db, "cardi"), S("2"));
@@ -175,7 +188,8 @@ TEST(a_beginning_is_asked_as_the_words_it_stands_for)
     assert_str(found(cx, db, "অর্ডার"), S("2 1"));
     for (int i = 0; i <= SEARCH_FORMS_MAX; i++)
         say(cx, tx, two, arena_printf(cx->arena, "late%d", i).p);
-    assert_ok(search_question(cx, db, SEARCH_SQLITE, S("late"), &question));
+    terms = search_terms(cx->arena, S("late"));
+    assert_ok(search_question(cx, db, SEARCH_SQLITE, &terms, &question));
     assert_str(question, S("\"late\" *")); /* too many: the engine merges them */
     assert_str(found(cx, db, "late"), S("2 1"));
 }

@@ -57,6 +57,9 @@ static const struct word words[] = {
     { "message_state_set.state", "sent" },
     { "raw_add.state", "filed" },
     { "view", "mine" },
+    { "ids", "[1]" },
+    { "cases", "[1]" },
+    { "clients", "[1]" },
     { "raw_again.was", "received" },
     { "case_reread.kind", "question" },
     { "promise_settle.state", "kept" },
@@ -75,6 +78,8 @@ struct number {
 
 static const struct number numbers[] = {
     { "most", 50 },
+    { "under", 1000 },
+    { "clients_without_words.form", 2 },
     { "seq", 0 },
     { "before", T_NOW + 1 },
     { "before_at", T_NOW + 1 },
@@ -299,7 +304,9 @@ static const struct word scans[] = {
     { "erase_redress", "" },
     { "erase_dues", "" },
     { "erased_blobs", "" },
-    { "cases_found", "walks the messages that hold the words, to the last case shown" },
+    { "messages_found", "walks the messages that hold the words, as many as are asked for" },
+    { "clients_matching", "sorts the clients that hold the words" },
+    { "clients_without_words", "once after an upgrade, then finds none" },
 };
 
 /* "SCAN c USING INDEX cases_open": the table behind the alias stands in the SQL. */

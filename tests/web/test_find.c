@@ -20,11 +20,11 @@ static str found(struct ctx *cx, struct desk *d, const char *typed)
 {
     struct page pg = page_of(cx, d);
     struct find find;
-    struct q_case_row_rows rows;
+    struct found what;
     find_read(&pg, str_c(typed), &find);
-    assert_ok(find_cases(&pg, &find, &rows));
+    assert_ok(find_cases(&pg, &find, &what));
     str all = find.unclear.n > 0 ? S("? ") : S("");
-    ROWS_EACH (row, &rows)
+    ROWS_EACH (row, &what.cases)
         all = arena_printf(cx->arena, "%.*s%lld ", STR_ARG(all), (long long)row->number);
     return str_trim(all);
 }

@@ -79,41 +79,48 @@ ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 WHERE c.client_id = :client_id AND c.deleted_at IS NULL
 ORDER BY c.last_at DESC, c.id DESC LIMIT :most;
 
--- Cases with the words in them, the newest mention first: `question` is of store/search. SQLite
--- walks the messages that hold them from the newest on and stops at the last case it shows.
+-- Messages with the words in them, the newest first: `question` is of store/search. SQLite walks
+-- the messages that hold them from `under` on and stops at the last one asked for.
 -- `sender`: a LIKE pattern in small letters; `state`: open, closed; `promise`: open, late, kept; `owner`: -1 is nobody;
 -- 0 and '' ask nothing.
--- name: cases_found :many
--- like: case_row
--- in: me agent_id, question text, sender text, client_from text, client_to text, tag text, state text, is_hot bool, owner int, promise text, now time, after int, before int, most int
+-- name: messages_found :many
+-- in: question text, under int, sender text, client_from text, client_to text, tag text, state text, is_hot bool, owner int, promise text, now time, after int, before int, most int
+-- out: id message_id, case_id case_id
 -- sqlite:
-JOIN (SELECT case_id, row_number() OVER () AS place FROM (
-    SELECT DISTINCT m.case_id AS case_id FROM message_search CROSS JOIN messages m ON m.id = message_search.rowid CROSS JOIN cases k ON k.id = m.case_id
-    WHERE message_search MATCH :question AND m.deleted_at IS NULL AND k.deleted_at IS NULL AND m.at >= :after AND m.at < :before
-        AND (:sender = '' OR (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\'))
-        AND (:client_to = '' OR k.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
-            UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
-        AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = k.id AND lower(t.name) = lower(:tag)))
-        AND (:state = '' OR (:state = 'closed') = (k.state = 'closed')) AND (:is_hot = 0 OR k.is_hot = 1)
-        AND (:owner = 0 OR k.owner_id = :owner OR (:owner = -1 AND k.owner_id IS NULL))
-        AND (:promise = '' OR (:promise = 'open' AND k.promises_open > 0) OR (:promise = 'kept' AND k.promises_kept > 0)
-            OR (:promise = 'late' AND k.next_due_at < :now))
-    ORDER BY message_search.rowid DESC LIMIT :most)) f ON f.case_id = c.id
-ORDER BY f.place;
+SELECT m.id, m.case_id FROM message_search CROSS JOIN messages m ON m.id = message_search.rowid CROSS JOIN cases k ON k.id = m.case_id
+WHERE message_search MATCH :question AND message_search.rowid < :under AND m.deleted_at IS NULL AND k.deleted_at IS NULL AND m.at >= :after AND m.at < :before
+    AND (:sender = '' OR (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\'))
+    AND (:client_to = '' OR k.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
+        UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
+    AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = k.id AND lower(t.name) = lower(:tag)))
+    AND (:state = '' OR (:state = 'closed') = (k.state = 'closed')) AND (:is_hot = 0 OR k.is_hot = 1)
+    AND (:owner = 0 OR k.owner_id = :owner OR (:owner = -1 AND k.owner_id IS NULL))
+    AND (:promise = '' OR (:promise = 'open' AND k.promises_open > 0) OR (:promise = 'kept' AND k.promises_kept > 0)
+        OR (:promise = 'late' AND k.next_due_at < :now))
+ORDER BY message_search.rowid DESC LIMIT :most;
 -- pg:
-JOIN (SELECT m.case_id AS case_id, max(m.id) AS newest
-    FROM messages m JOIN cases k ON k.id = m.case_id
-    WHERE m.search @@ to_tsquery('simple', :question) AND m.deleted_at IS NULL AND k.deleted_at IS NULL
-        AND m.at >= :after AND m.at < :before AND (:sender = '' OR (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\'))
-        AND (:client_to = '' OR k.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
-            UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
-        AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = k.id AND lower(t.name) = lower(:tag)))
-        AND (:state = '' OR (:state = 'closed') = (k.state = 'closed')) AND (:is_hot = 0 OR k.is_hot = 1)
-        AND (:owner = 0 OR k.owner_id = :owner OR (:owner = -1 AND k.owner_id IS NULL))
-        AND (:promise = '' OR (:promise = 'open' AND k.promises_open > 0) OR (:promise = 'kept' AND k.promises_kept > 0)
-            OR (:promise = 'late' AND k.next_due_at < :now))
-    GROUP BY m.case_id ORDER BY newest DESC LIMIT :most) f ON f.case_id = c.id
-ORDER BY f.newest DESC;
+SELECT m.id, m.case_id FROM messages m JOIN cases k ON k.id = m.case_id
+WHERE m.search @@ to_tsquery('simple', :question) AND m.id < :under AND m.deleted_at IS NULL AND k.deleted_at IS NULL AND m.at >= :after AND m.at < :before
+    AND (:sender = '' OR (lower(m.from_address) LIKE :sender ESCAPE '\' OR lower(m.from_name) LIKE :sender ESCAPE '\'))
+    AND (:client_to = '' OR k.client_id IN (SELECT n.id FROM clients n WHERE n.deleted_at IS NULL AND n.name_sort BETWEEN :client_from AND :client_to
+        UNION ALL SELECT n.id FROM clients n WHERE n.company_id IN (SELECT b.id FROM companies b WHERE b.name_sort BETWEEN :client_from AND :client_to)))
+    AND (:tag = '' OR EXISTS (SELECT 1 FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = k.id AND lower(t.name) = lower(:tag)))
+    AND (:state = '' OR (:state = 'closed') = (k.state = 'closed')) AND (:is_hot = 0 OR k.is_hot = 1)
+    AND (:owner = 0 OR k.owner_id = :owner OR (:owner = -1 AND k.owner_id IS NULL))
+    AND (:promise = '' OR (:promise = 'open' AND k.promises_open > 0) OR (:promise = 'kept' AND k.promises_kept > 0)
+        OR (:promise = 'late' AND k.next_due_at < :now))
+ORDER BY m.id DESC LIMIT :most;
+
+-- `cases`: their ids in the order they are wanted, "[4,2]".
+-- name: cases_listed :many
+-- like: case_row
+-- in: me agent_id, cases text
+-- sqlite:
+JOIN (SELECT key AS place, value AS id FROM json_each(:cases)) f ON f.id = c.id
+WHERE c.deleted_at IS NULL ORDER BY f.place;
+-- pg:
+JOIN (SELECT place, CAST(value AS bigint) AS id FROM json_array_elements_text(CAST(:cases AS json)) WITH ORDINALITY AS l (value, place)) f ON f.id = c.id
+WHERE c.deleted_at IS NULL ORDER BY f.place;
 
 -- The same conditions without words: by the last thing said.
 -- name: cases_sought :many

@@ -26,11 +26,27 @@ WHERE c.id = (SELECT i.client_id FROM identities i WHERE i.kind = :kind AND i.no
 WHERE c.deleted_at IS NULL AND (c.name_sort, c.id) > (:name_sort, :id)
 ORDER BY c.name_sort, c.id LIMIT :most;
 
--- name: clients_found :many
+-- By what client_words holds of them, in the order of the list.
+-- name: clients_matching :many
 -- like: client
--- in: from_sort text, to_sort text, most int
-WHERE c.deleted_at IS NULL AND c.name_sort >= :from_sort AND c.name_sort < :to_sort
+-- in: question text, most int
+-- sqlite:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH :question)
 ORDER BY c.name_sort, c.id LIMIT :most;
+-- pg:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT w.client_id FROM client_words w WHERE w.search @@ to_tsquery('simple', :question))
+ORDER BY c.name_sort, c.id LIMIT :most;
+
+-- name: client_words_put :exec
+-- in: client_id client_id, tokens text, form int
+INSERT INTO client_words (client_id, tokens, form) VALUES (:client_id, :tokens, :form)
+ON CONFLICT (client_id) DO UPDATE SET tokens = excluded.tokens, form = excluded.form;
+
+-- name: clients_without_words :many
+-- in: form int, most int
+-- out: id client_id
+SELECT c.id FROM clients c LEFT JOIN client_words w ON w.client_id = c.id AND w.form = :form
+WHERE c.deleted_at IS NULL AND w.client_id IS NULL LIMIT :most;
 
 -- name: client_add :insert
 -- in: number int, name text, name_bn text?, name_sort text, company_id company_id?, agent_id agent_id?, language text, channel text, place text, wishes text, note text, since date?, now time
@@ -72,23 +88,47 @@ SELECT id, kind, normal, raw, verified FROM identities WHERE client_id = :client
 INSERT INTO identities (client_id, kind, normal, raw, created_at) VALUES (:client_id, :kind, :normal, :raw, :now)
 ON CONFLICT (kind, normal) DO NOTHING;
 
--- Open cases of a stretch of the alphabet: the rows of one page of the list.
+-- How the clients of a list are reached; `clients` is "[4,2]", here and below.
+-- name: identities_listed :many
+-- in: clients text
+-- out: client_id client_id, kind text, normal text, raw text
+-- sqlite:
+SELECT i.client_id, i.kind, i.normal, i.raw FROM json_each(:clients) l JOIN identities i ON i.client_id = l.value ORDER BY i.client_id, i.kind, i.id;
+-- pg:
+SELECT client_id, kind, normal, raw FROM identities
+WHERE client_id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:clients AS json))) ORDER BY client_id, kind, id;
+
+-- Open cases of the rows of one page of the list.
 -- name: client_open :many
--- in: from_sort text, to_sort text
+-- in: clients text
 -- out: client_id client_id, n int
+-- sqlite:
 SELECT client_id, count(*) FROM cases
-WHERE client_id IN (SELECT id FROM clients WHERE name_sort BETWEEN :from_sort AND :to_sort AND deleted_at IS NULL)
+WHERE client_id IN (SELECT value FROM json_each(:clients)) AND state <> 'closed' AND deleted_at IS NULL
+GROUP BY client_id;
+-- pg:
+SELECT client_id, count(*) FROM cases
+WHERE client_id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:clients AS json)))
     AND state <> 'closed' AND deleted_at IS NULL
 GROUP BY client_id;
 
 -- Their last words, oldest first.
 -- name: client_words :many
--- in: from_sort text, to_sort text, most int
+-- in: clients text, most int
 -- out: client_id client_id, state text, earliest_at time, due_at time, remind_at time?, settled_at time?
+-- sqlite:
 SELECT client_id, state, earliest_at, due_at, remind_at, settled_at FROM (
     SELECT client_id, state, earliest_at, due_at, remind_at, settled_at, id,
         row_number() OVER (PARTITION BY client_id ORDER BY due_at DESC, id DESC) AS nth
     FROM promises
-    WHERE client_id IN (SELECT id FROM clients WHERE name_sort BETWEEN :from_sort AND :to_sort AND deleted_at IS NULL)
+    WHERE client_id IN (SELECT value FROM json_each(:clients))
+        AND deleted_at IS NULL) w
+WHERE nth <= :most ORDER BY client_id, due_at, id;
+-- pg:
+SELECT client_id, state, earliest_at, due_at, remind_at, settled_at FROM (
+    SELECT client_id, state, earliest_at, due_at, remind_at, settled_at, id,
+        row_number() OVER (PARTITION BY client_id ORDER BY due_at DESC, id DESC) AS nth
+    FROM promises
+    WHERE client_id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:clients AS json)))
         AND deleted_at IS NULL) w
 WHERE nth <= :most ORDER BY client_id, due_at, id;

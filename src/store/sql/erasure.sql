@@ -140,6 +140,10 @@ UPDATE companies SET name = '', name_bn = NULL, name_sort = '', place = '', note
 WHERE id IN (SELECT company_id FROM clients WHERE id = :client_id)
     AND NOT EXISTS (SELECT 1 FROM clients o WHERE o.company_id = companies.id AND o.id <> :client_id AND o.deleted_at IS NULL);
 
+-- name: erase_client_words :exec
+-- in: client_id client_id
+DELETE FROM client_words WHERE client_id = :client_id;
+
 -- name: erase_identities :exec
 -- in: client_id client_id
 DELETE FROM identities WHERE client_id = :client_id;
@@ -155,6 +159,12 @@ WHERE id = :client_id AND deleted_at IS NULL;
 -- name: erase_search :exec
 -- sqlite:
 INSERT INTO message_search (message_search) VALUES ('optimize');
+-- pg:
+DELETE FROM erased_blobs WHERE name = '';
+
+-- name: erase_client_search :exec
+-- sqlite:
+INSERT INTO client_search (client_search) VALUES ('optimize');
 -- pg:
 DELETE FROM erased_blobs WHERE name = '';
 

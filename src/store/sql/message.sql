@@ -17,6 +17,16 @@ WHERE m.id = :id AND m.deleted_at IS NULL;
 -- in: case_id case_id, most int
 WHERE m.case_id = :case_id AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT :most;
 
+-- What a search shows of them: `ids` as "[4,2]", the first `most` code points.
+-- name: messages_listed :many
+-- in: ids text, most int
+-- out: case_id case_id, kind text, class text, text text
+-- sqlite:
+SELECT m.case_id, m.kind, m.class, substr(m.text, 1, :most) FROM json_each(:ids) l JOIN messages m ON m.id = l.value ORDER BY l.key;
+-- pg:
+SELECT m.case_id, m.kind, m.class, substr(m.text, 1, CAST(:most AS integer))
+FROM json_array_elements_text(CAST(:ids AS json)) WITH ORDINALITY AS l (value, place) JOIN messages m ON m.id = CAST(l.value AS bigint) ORDER BY l.place;
+
 -- What machines wrote does not count as the client's word, here and in message_newest.
 -- name: message_last_in :one
 -- like: message
