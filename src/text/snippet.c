@@ -2,6 +2,7 @@
 #include "text/snippet.h"
 
 #include "base/limits.h"
+#include "text/bangla.h"
 #include "text/cluster.h"
 #include "text/letters.h"
 #include "text/tokens.h"
@@ -11,6 +12,8 @@
 #include <string.h>
 
 #define HITS_MAX 64    /* looked at before the best place is chosen; a passage holds fewer */
+#define BANGLA 0x980u  /* the block: three bytes each, the first 0xE0 */
+#define BLOCK 0x80u    /* code points of it, and of ASCII */
 #define PIECES_MAX 500 /* then nothing more is marked */
 
 /* Where a term stands. */
@@ -25,58 +28,112 @@ struct search {
     size_t until; /* no term is looked for that begins here or later */
     const struct terms *terms;
     struct buf token;
-    struct buf later;  /* tokens behind it, for terms of several */
-    bool begins[0x80]; /* a term begins with this ASCII letter or digit */
-    struct hit hits[HITS_MAX];
+    struct buf later;          /* tokens behind it, for terms of several */
+    bool begins[BLOCK];        /* a term begins with this ASCII letter or digit, */
+    bool begins_bangla[BLOCK]; /* or this Bengali one */
+    unsigned all;              /* the bits of all terms */
     size_t hits_n;
-    unsigned all; /* the bits of all terms */
+    struct hit hits[HITS_MAX];
 };
+
+/* Of a code point. */
+static bool is_first(str s, size_t at)
+{
+    return ((unsigned char)s.p[at] & 0xC0) != 0x80;
+}
 
 static size_t points_in(str s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+        n += is_first(s, i);
     return n;
 }
 
 /* ---- where the terms stand ---- */
 
-static struct search search_new(struct arena *a, str text, const struct terms *terms)
+/* The Bengali code point at byte `at`, else 0; of three bytes. */
+static uint32_t bangla_at(str s, size_t at)
 {
-    struct search s = { .text = text,
-                        .until = text.n,
-                        .terms = terms,
-                        .token = buf_new(a, ARENA_HARD_MAX),
-                        .later = buf_new(a, ARENA_HARD_MAX),
-                        .all = (1u << terms->n) - 1 };
-    for (size_t i = 0; i < terms->n; i++)
-        if (terms->v[i].tokens.n > 0 && (unsigned char)terms->v[i].tokens.p[0] < 0x80)
-            s.begins[(unsigned char)terms->v[i].tokens.p[0]] = true;
-    return s;
+    if (s.n - at < 3 || (unsigned char)s.p[at] != 0xE0)
+        return 0;
+    uint32_t second = (unsigned char)s.p[at + 1], third = (unsigned char)s.p[at + 2];
+    bool is_in = (second == 0xA6 || second == 0xA7) && (third & 0xC0) == 0x80;
+    return is_in ? BANGLA + (second - 0xA6) * 0x40 + (third & 0x3F) : 0;
 }
 
-/* Most words of a letter in English end here: one that begins like no term, and holds nothing that
- * folds to more than itself, is passed without folding it. */
+static bool is_plain(unsigned char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* All but the hits, which are many. */
+static void search_begin(struct search *s, struct arena *a, str text, const struct terms *terms)
+{
+    memset(s, 0, offsetof(struct search, hits));
+    s->text = text;
+    s->until = text.n;
+    s->token = buf_new(a, ARENA_HARD_MAX);
+    s->later = buf_new(a, ARENA_HARD_MAX);
+    for (size_t i = 0; i < terms->n; i++) {
+        str tokens = terms->v[i].tokens;
+        uint32_t cp = tokens.n > 0 ? bangla_at(tokens, 0) : 0;
+        if (cp != 0)
+            s->begins_bangla[cp - BANGLA] = true;
+        else if (tokens.n > 0 && (unsigned char)tokens.p[0] < 0x80)
+            s->begins[(unsigned char)tokens.p[0]] = true;
+    }
+    s->terms = terms;
+    s->all = (1u << terms->n) - 1;
+}
+
+/* May a token that begins at byte `at` be one of a term's first? Told by its first letter, as
+ * text/tokens folds it; where that is not told by the letter alone, it may. */
+static bool may_begin(const struct search *s, size_t at)
+{
+    unsigned char c = (unsigned char)s->text.p[at];
+    if (c < 0x80)
+        return s->begins[c >= 'A' && c <= 'Z' ? c | 0x20 : c];
+    uint32_t cp = bangla_at(s->text, at);
+    if (cp >= 0x9E6 && cp <= 0x9EF)
+        return s->begins['0' + cp - 0x9E6];
+    bool is_fixed = cp != 0 && cp < 0x9BC && cp != 0x9A4; /* a letter; ত্ may become ৎ */
+    return !is_fixed || s->begins_bangla[cp - BANGLA];
+}
+
+/* The end of the token that begins at byte `at`. */
+static size_t token_end(str text, size_t at)
+{
+    while (at < text.n) {
+        uint32_t cp = bangla_at(text, at);
+        if (is_plain((unsigned char)text.p[at])) {
+            at++;
+        } else if (cp != 0 && (bangla_is_letter(cp) || bangla_is_digit(cp))) {
+            at += 3;
+        } else {
+            enum letter kind = letter_of(utf8_peek(text, at));
+            if (kind == LETTER_NOT || kind == LETTER_SPACE || kind == LETTER_LINE)
+                return at;
+            (void)utf8_step(text, &at);
+        }
+    }
+    return at;
+}
+
+/* Most words end here: one that begins like no term is passed without folding it. */
 static bool pass(const struct search *s, size_t *at)
 {
-    size_t i = *at;
-    unsigned char c = (unsigned char)s->text.p[i];
-    bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    if (c >= 0x80)
+    unsigned char c = (unsigned char)s->text.p[*at];
+    uint32_t cp = c < 0x80 ? 0 : bangla_at(s->text, *at);
+    bool is_word = is_plain(c) || (cp != 0 && (bangla_is_letter(cp) || bangla_is_digit(cp)));
+    if (!is_word && c >= 0x80)
         return false;
-    if (is_letter || (c >= '0' && c <= '9')) {
-        if (s->begins[is_letter ? c | 0x20 : c])
-            return false;
-        enum letter kind = LETTER_LATIN;
-        while (i < s->text.n && kind != LETTER_NOT && kind != LETTER_SPACE && kind != LETTER_LINE) {
-            (void)utf8_step(s->text, &i);
-            kind = letter_of(utf8_peek(s->text, i));
-        }
-        *at = i;
-    } else {
-        *at = i + 1;
-    }
+    if (!is_word)
+        *at += 1;
+    else if (may_begin(s, *at))
+        return false;
+    else
+        *at = token_end(s->text, *at);
     return true;
 }
 
@@ -182,7 +239,7 @@ static size_t begin_of(str text, size_t from, size_t most)
 {
     size_t at = from, begin = from;
     for (size_t n = 0; at > 0 && n <= most; at--) {
-        n += ((unsigned char)text.p[at - 1] & 0xC0) != 0x80;
+        n += is_first(text, at - 1);
         if (is_blank(text, at - 1) && !is_blank(text, at))
             begin = at;
     }
@@ -193,8 +250,8 @@ static size_t begin_of(str text, size_t from, size_t most)
 static size_t end_of(str text, size_t begin, size_t least, size_t most)
 {
     size_t at = begin;
-    for (size_t n = 0; at < text.n && n < most; n++)
-        (void)utf8_step(text, &at);
+    for (size_t n = 0; at < text.n && (n += is_first(text, at)) <= most; at++)
+        continue;
     if (at >= text.n)
         return text.n;
     for (size_t end = at; end > least && end > begin; end--)
@@ -207,10 +264,10 @@ static size_t end_of(str text, size_t begin, size_t least, size_t most)
 
 struct cutting {
     str text;
-    struct snippet_piece v[PIECES_MAX];
     size_t n;
     size_t found_n;
     size_t at;
+    struct snippet_piece v[PIECES_MAX];
 };
 
 static void cut_to(struct cutting *c, size_t to, bool is_found)
@@ -243,7 +300,8 @@ void snippet_of(struct arena *a, str text, const struct terms *terms, size_t mos
                 struct snippet *ret_snippet)
 {
     assert(terms->n <= SEARCH_WORDS_MAX);
-    struct search s = search_new(a, text, terms);
+    struct search s;
+    search_begin(&s, a, text, terms);
     const struct hit *place = terms->n > 0 ? best_place(&s, most - most / 4) : NULL;
     size_t from = place == NULL ? 0 : cluster_before(text, place->from);
     size_t to = place == NULL ? 0 : place->to;
@@ -253,7 +311,10 @@ void snippet_of(struct arena *a, str text, const struct terms *terms, size_t mos
     size_t first = passage.n == 0 ? begin : (size_t)(passage.p - text.p);
     size_t last = cluster_after(text, first + passage.n);
 
-    struct cutting c = { .text = text, .at = cluster_before(text, first) };
+    struct cutting c;
+    c.text = text;
+    c.n = c.found_n = 0;
+    c.at = cluster_before(text, first);
     s.hits_n = 0;
     s.until = last;
     for (size_t at = c.at; terms->n > 0 && look(&s, &at);)
