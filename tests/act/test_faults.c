@@ -35,12 +35,13 @@ static uint64_t all_hash(struct ctx *cx, const struct desk *d)
     sqlite3_stmt *st = NULL;
     uint64_t hash = 0;
     assert_int_equal(sqlite3_open(arena_printf(cx->arena, "%s/kantha.db", d->dir).p, &lite), 0);
-    assert_int_equal(sqlite3_prepare_v2(lite,
-                                        "SELECT 'SELECT * FROM ' || name FROM sqlite_master WHERE "
-                                        "type = 'table' AND name NOT LIKE 'message_search%' "
-                                        "AND name NOT LIKE 'sqlite_%' ORDER BY name",
-                                        -1, &st, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(lite,
+                           "SELECT 'SELECT * FROM ' || name FROM sqlite_master WHERE "
+                           "type = 'table' AND name NOT LIKE '%\\_search%' ESCAPE '\\' "
+                           "AND name NOT LIKE 'sqlite_%' ORDER BY name",
+                           -1, &st, NULL),
+        SQLITE_OK);
     while (sqlite3_step(st) == SQLITE_ROW)
         hash = rows_hash(lite, (const char *)sqlite3_column_text(st, 0), hash);
     sqlite3_finalize(st);
