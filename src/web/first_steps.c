@@ -12,7 +12,7 @@ static const struct {
 } steps[FIRSTS] = {
     [FIRST_MAILBOX] = { "mailbox", M_first_mailbox, M_first_mailbox_hint, "/welcome/mailbox" },
     [FIRST_PEOPLE] = { "people", M_first_people, M_first_people_hint, "/welcome/people" },
-    [FIRST_SENDING] = { "sending", M_first_sending, M_first_sending_hint, "/settings/firm#h-box" },
+    [FIRST_SENDING] = { "sending", M_first_sending, M_first_sending_hint, "/welcome/mailbox" },
     [FIRST_CASE] = { "case", M_first_case, M_first_case_hint, "/cases/new" },
 };
 
@@ -22,6 +22,14 @@ static void look_done(const struct q_first_things *has, bool ret_done[FIRSTS])
     ret_done[FIRST_PEOPLE] = has->agents > 1;
     ret_done[FIRST_SENDING] = has->outgoing > 0;
     ret_done[FIRST_CASE] = has->cases > 0;
+}
+
+/* Where it is done: a mailbox's own page says how its letters leave. */
+static str href_of(const struct page *pg, enum first step, const struct q_first_things *has)
+{
+    if (step == FIRST_SENDING && has->silent.v != 0)
+        return arena_printf(pg->cx->arena, "/mailboxes/%lld#sending", (long long)has->silent.v);
+    return str_c(steps[step].href);
 }
 
 static bool is_away(const struct page *pg, enum first step)
@@ -48,7 +56,7 @@ enum status fill_first_steps(struct page *pg, struct today *t)
         v[n++] = (struct first_step){ .name = steps[i].name,
                                       .label = page_say(pg, steps[i].label),
                                       .hint = page_say(pg, steps[i].hint),
-                                      .href = str_c(steps[i].href),
+                                      .href = href_of(pg, i, &has),
                                       .is_done = is_done[i] };
         t->first_left += !is_done[i];
     }

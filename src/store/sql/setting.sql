@@ -9,10 +9,11 @@ SELECT name, value FROM settings ORDER BY name;
 INSERT INTO settings (name, value, updated_at) VALUES (:name, :value, :now)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value, version = settings.version + 1, updated_at = excluded.updated_at;
 
--- What a firm has of what it needs in its first hour; each 0 or more.
+-- What a firm has of what it needs in its first hour, and the first mailbox no letter leaves from
+-- (0: none).
 -- name: first_things :one
--- out: mailboxes int, incoming int, outgoing int, agents int, cases int
-SELECT (SELECT count(*) FROM mailboxes WHERE deleted_at IS NULL),
+-- out: silent mailbox_id, incoming int, outgoing int, agents int, cases int
+SELECT (SELECT coalesce(min(id), 0) FROM mailboxes WHERE deleted_at IS NULL AND smtp_host = ''),
     (SELECT count(*) FROM mailboxes m WHERE m.deleted_at IS NULL AND (m.in_at IS NOT NULL OR EXISTS (SELECT 1 FROM fetches f WHERE f.mailbox_id = m.id))),
     (SELECT count(*) FROM mailboxes WHERE deleted_at IS NULL AND smtp_host <> ''),
     (SELECT count(*) FROM agents WHERE deleted_at IS NULL),
