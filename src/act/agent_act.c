@@ -2,6 +2,7 @@
 #include "act/agent_act.h"
 
 #include "act/password.h"
+#include "act/sending_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
 
@@ -86,6 +87,7 @@ static enum status add_mailbox(struct ctx *cx, struct tx *tx, struct q_mailbox_a
     if (address.p == NULL)
         return FAIL(cx, E_INPUT, "mailbox.address", "mailbox", "the mailbox is no address");
     in->address = address;
+    in->smtp_tls = sending_tls_name(smtp_usual_tls(in->smtp_host, in->smtp_port));
     in->now = cx->now;
     return q_mailbox_add(cx, tx, in, ret_id);
 }
@@ -221,44 +223,10 @@ enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str a
                                        .name = name,
                                        .language = language,
                                        .smtp_host = smtp_host,
-                                       .smtp_port = smtp_port } };
+                                       .smtp_port = smtp_port != 0 ? smtp_port : 25 } };
     TRY(firm_write(cx, f, mailbox_fn, &m));
     *ret_id = m.id;
     return OK;
-}
-
-struct change_mailbox {
-    struct actor who;
-    const struct mailbox_change *to;
-};
-
-static enum status change_mailbox_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    const struct change_mailbox *c = arg;
-    struct q_mailbox_change_in row = { .id = c->to->id,
-                                       .name = str_trim(c->to->name),
-                                       .language = c->to->language,
-                                       .smtp_host = str_trim(c->to->smtp_host),
-                                       .smtp_port = c->to->smtp_port,
-                                       .undo_s = c->to->undo_s };
-    TRY(q_mailbox_change(cx, tx, &row));
-    return event_write(cx, tx,
-                       &(struct happened){
-                           .who = c->who, .noun = "mailbox", .id = c->to->id.v, .kind = "changed" },
-                       NULL);
-}
-
-enum status mailbox_change_to(struct ctx *cx, struct firm *f, struct actor who,
-                              const struct mailbox_change *to)
-{
-    TRY(admin_only(cx, who));
-    bool has_host = str_trim(to->smtp_host).n > 0;
-    if (has_host && (to->smtp_port < 1 || to->smtp_port > 65535))
-        return FAIL(cx, E_INPUT, "mailbox.port", "smtp_port", "%lld", (long long)to->smtp_port);
-    if (to->undo_s < 0 || to->undo_s > UNDO_MAX_S)
-        return FAIL(cx, E_INPUT, "mailbox.undo", "undo_s", "%lld", (long long)to->undo_s);
-    struct change_mailbox c = { who, to };
-    return firm_write(cx, f, change_mailbox_fn, &c);
 }
 
 /* ---- agents ---- */

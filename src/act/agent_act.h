@@ -18,7 +18,7 @@ struct firm_setup {
     str domain;
     str mailbox; /* its address; may be empty */
     str mailbox_name;
-    str smtp_host; /* may be empty: mail then waits in the outbox */
+    str smtp_host; /* may be empty: mail then waits in the outbox; more of it: sending_act.h */
     int64_t smtp_port;
     str agent_name;
     str agent_name_bn; /* may be empty */
@@ -34,21 +34,10 @@ MUST_USE enum status firm_describe(struct ctx *cx, struct firm *f, struct actor 
                                    const struct firm_setup *in);
 MUST_USE enum status setting_change(struct ctx *cx, struct firm *f, struct actor who, str name,
                                     str value);
+/* The kind of TLS is the usual one of host and port (mail/smtp.h). */
 MUST_USE enum status mailbox_make(struct ctx *cx, struct firm *f, struct actor who, str address,
                                   str name, str language, str smtp_host, int64_t smtp_port,
                                   struct mailbox_id *ret_id);
-struct mailbox_change {
-    struct mailbox_id id;
-    str name;
-    str language;
-    str smtp_host; /* empty: letters wait */
-    int64_t smtp_port;
-    int64_t undo_s; /* how long a letter can be taken back, 0 to UNDO_MAX_S */
-};
-#define UNDO_MAX_S 600
-MUST_USE enum status mailbox_change_to(struct ctx *cx, struct firm *f, struct actor who,
-                                       const struct mailbox_change *to);
-
 /* ---- agents ---- */
 
 struct agent_new {

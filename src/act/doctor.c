@@ -273,6 +273,15 @@ static void look_at_fetching(struct visit *v)
     }
 }
 
+static void look_at_sending(struct visit *v)
+{
+    struct q_sendings_failing_rows rows;
+    if (q_sendings_failing(v->cx, v->db, &rows) != OK)
+        return;
+    ROWS_EACH (m, &rows)
+        FAULT(v, mailboxes, sending_fails, FILL("what", m->address));
+}
+
 static void look_at_outbox(struct visit *v)
 {
     struct q_outbox_health n;
@@ -319,8 +328,8 @@ void doctor_visit(struct ctx *cx, const char *dir, const struct reader *reader,
         look_at_folder, look_at_disk, look_at_limits, look_at_spool, look_at_reader,
     };
     static void (*const shelves[])(struct visit *) = {
-        look_at_log,    look_at_clock,   look_at_mailboxes, look_at_fetching,
-        look_at_outbox, look_at_letters, look_at_aside,
+        look_at_log,     look_at_clock,  look_at_mailboxes, look_at_fetching,
+        look_at_sending, look_at_outbox, look_at_letters,   look_at_aside,
     };
     struct firm_settings settings;
     *ret_f = (struct findings){ 0 };

@@ -83,6 +83,7 @@
 #define FETCH_POLL_MS 300000 /* looked for by ourselves, whatever IDLE says */
 #define FETCH_NOOP_MS 60000  /* where there is no IDLE */
 #define FETCH_TEST_MS 15000
+#define SENDING_TEST_MS 20000
 #define FETCH_SECRET_MAX (8 * KIB)
 #define OAUTH_MARGIN_MS (5 * 60000)                /* a token that ends sooner is not begun with */
 #define OAUTH_SKEW_MS (5 * 60000)                  /* clocks further apart are told of */

@@ -1,6 +1,7 @@
 /* kantha demo: an invented firm to look around in, made by the acts under a moving clock. */
 #include "act/agent_act.h"
 #include "act/demo_act.h"
+#include "act/sending_act.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/demo.h"
@@ -66,13 +67,7 @@ static enum status take_relay_away(struct ctx *cx, struct firm *f)
     TRY(firm_read(cx, f, &r));
     TRY(q_mailbox_by_address(cx, r.db, S(DEMO_MAILBOX), &box));
     firm_reader_done(&r);
-    struct mailbox_change to = { .id = box.id,
-                                 .name = box.name,
-                                 .language = box.language,
-                                 .smtp_host = S(""),
-                                 .smtp_port = box.smtp_port,
-                                 .undo_s = box.undo_s };
-    return mailbox_change_to(cx, f, by_command, &to);
+    return sending_disconnect(cx, f, by_command, box.id);
 }
 
 static enum status make(struct ctx *cx, const char *dir)

@@ -3,6 +3,7 @@
 
 #include "act/blob.h"
 #include "act/outbox_act.h"
+#include "act/sending_act.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "job/door_letter.h"
@@ -16,7 +17,6 @@
 
 struct letter {
     struct firm *firm;
-    int stop;
     struct q_outbox row;
     struct q_message message;
     struct q_mailbox box;
@@ -144,41 +144,51 @@ static enum sent sent_as(const struct smtp_result *r)
     return SENT_UNCERTAIN;
 }
 
-static enum status hand_over(struct ctx *cx, const struct letter *l)
+/* A refusal of this letter alone says nothing about the relay. */
+static enum status remember(struct ctx *cx, const struct letter *l, const struct smtp_result *r)
 {
-    struct smtp_relay relay = {
-        .host = arena_cstr(cx->arena, l->box.smtp_host),
-        .port = (int)l->box.smtp_port,
-        .tls = smtp_usual_tls(l->box.smtp_host, l->box.smtp_port),
-        .name = arena_cstr(cx->arena, address_domain(l->box.address)),
-        .stop = l->stop,
-    };
-    struct smtp_result r = smtp_send(cx, &relay, l->box.address, &l->recipients, l->bytes);
+    if (r->end == SMTP_ACCEPTED)
+        return sending_went(cx, l->firm, l->box.id);
+    bool is_told = r->end == SMTP_TEMPORARY && r->fault != MAIL_FAULT_NONE &&
+                   r->fault != MAIL_FAULT_STOPPED && r->fault != MAIL_FAULT_RECIPIENT;
+    return is_told ? sending_failed(cx, l->firm, l->box.id, r->fault, r->answer) : OK;
+}
+
+static enum status hand_over(struct ctx *cx, const struct letter *l, const struct smtp_relay *relay)
+{
+    struct smtp_result r = smtp_send(cx, relay, l->box.address, &l->recipients, l->bytes);
     cx->now = clock_now(); /* the dialogue took its time */
     str answer =
         r.code == 0 ? r.answer : arena_printf(cx->arena, "%d %.*s", r.code, STR_ARG(r.answer));
-    return outbox_settle(cx, l->firm, l->row.id, sent_as(&r), answer);
+    TRY(outbox_settle(cx, l->firm, l->row.id, sent_as(&r), answer));
+    return remember(cx, l, &r);
 }
 
-/* What cannot be written will not be better tomorrow; what cannot be read may. Either way nothing
- * has left the house. */
+/* What cannot be written will not be better tomorrow; what cannot be read may, and a relay that
+ * cannot be asked too. Either way nothing has left the house. */
 static enum status give_up(struct ctx *cx, const struct letter *l, enum status why)
 {
     bool is_final = why == E_INPUT || why == E_LIMIT;
+    enum mail_fault fault = mail_fault_of(&cx->err);
     str answer = arena_copy(cx->arena, str_c(cx->err.text));
-    return outbox_settle(cx, l->firm, l->row.id, is_final ? SENT_REFUSED : SENT_TRY_LATER, answer);
+    TRY(outbox_settle(cx, l->firm, l->row.id, is_final ? SENT_REFUSED : SENT_TRY_LATER, answer));
+    return fault == MAIL_FAULT_NONE ? OK : sending_failed(cx, l->firm, l->box.id, fault, answer);
 }
 
 enum status post_one(struct ctx *cx, struct firm *f, int stop, bool *ret_found)
 {
-    struct letter l = { .firm = f, .stop = stop };
+    struct letter l = { .firm = f };
+    struct smtp_relay relay = { 0 };
     TRY(outbox_claim(cx, f, &l.row, ret_found));
     if (!*ret_found)
         return OK;
     enum status s = load(cx, &l);
     if (s == OK)
         s = mail_write(cx, &l.out, &l.bytes);
-    return s == OK ? hand_over(cx, &l) : give_up(cx, &l, s);
+    if (s == OK)
+        s = sending_load(cx, f, l.box.id, &relay);
+    relay.stop = stop;
+    return s == OK ? hand_over(cx, &l, &relay) : give_up(cx, &l, s);
 }
 
 enum status post_next_at(struct ctx *cx, struct firm *f, int64_t *ret_at)

@@ -123,6 +123,7 @@ struct mail_letter {
 #include "view/view_letter.h"
 #include "view/view_mailbox.h"
 #include "view/view_safe.h"
+#include "view/view_sending.h"
 #include "view/view_welcome.h"
 
 #endif

@@ -17,6 +17,7 @@ struct mailbox_page {
     const struct choice *tls, *afterwards, *folders;
     size_t tls_n, afterwards_n, folders_n;
     bool takes_old;
+    const struct sending_page *sending; /* view/view_sending.h */
 };
 
 #endif

@@ -96,14 +96,27 @@ static void fill_given(struct page *pg, struct mailbox_page *m)
     fill_choices(pg, m, form_raw(f, "tls"), form_raw(f, "afterwards"));
 }
 
-static enum status send_mailbox(struct page *pg, int status, const struct mailbox_page *m)
+static enum status send_mailbox(struct page *pg, int status, struct mailbox_page *m)
 {
     struct shell shell;
+    struct sending_page sending;
     struct settings s = { .part = SETTINGS_FIRM };
+    if (m->sending == NULL)
+        TRY(sending_fill(pg, (struct mailbox_id){ m->id }, &sending));
+    m->sending = m->sending == NULL ? &sending : m->sending;
     TRY(page_shell(pg, page_say(pg, M_nav_settings), NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
     view_mailbox(&o, &shell, &s, m);
     return page_send(pg, status, &o);
+}
+
+enum status mailbox_send(struct page *pg, int status, const struct sending_page *sending)
+{
+    struct q_mailbox box;
+    struct mailbox_page m = { .sending = sending };
+    TRY(mailbox_of(pg, &box));
+    TRY(mailbox_form_fill(pg, &box, &m));
+    return send_mailbox(pg, status, &m);
 }
 
 enum status mailbox_get(struct page *pg)

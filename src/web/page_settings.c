@@ -6,8 +6,6 @@
 #include "web/firm_form.h"
 #include "web/pages.h"
 
-#define SMTP_PORT 25 /* RFC 5321; a relay of one's own */
-
 static const char *const language_names[] = { "en", "bn", NULL };
 static const char *const theme_names[] = { "auto", "light", "dark", NULL };
 static const char *const role_names[] = { "agent", "lead", "admin", NULL };
@@ -256,21 +254,20 @@ enum status settings_firm_get(struct page *pg)
     return send_firm(pg, 200, &s);
 }
 
-static enum status do_mailbox(struct page *pg)
+static enum status do_mailbox(struct page *pg, struct mailbox_id *ret_id)
 {
-    struct mailbox_id id;
     struct form *f = &pg->form;
     str address = form_email(f, "address");
-    str relay = form_line(f, "relay", 0, ADDRESS_MAX);
-    int64_t port = form_int_or(f, "port", 1, 65535, SMTP_PORT);
     TRY(form_done(f));
     return mailbox_make(pg->cx, pg->firm, pg->who, address, pg->settings.name,
-                        str_c(language_tag(pg->settings.language)), relay, port, &id);
+                        str_c(language_tag(pg->settings.language)), S(""), 0, ret_id);
 }
 
+/* Its own page asks for the rest. */
 enum status mailboxes_post(struct page *pg)
 {
-    enum status st = do_mailbox(pg);
+    struct mailbox_id id;
+    enum status st = do_mailbox(pg, &id);
     if (page_is_kind(st)) {
         str fault = page_field_fault(pg, "address");
         struct settings s = { .firm = pg->settings.name,
@@ -279,7 +276,7 @@ enum status mailboxes_post(struct page *pg)
         return send_firm(pg, page_kind_status(st), &s);
     }
     TRY(st);
-    return page_go(pg, "/settings/firm");
+    return page_go(pg, "/mailboxes/%lld", (long long)id.v);
 }
 
 enum status settings_firm_post(struct page *pg)

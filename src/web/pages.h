@@ -92,6 +92,15 @@ enum status first_step_departure_post(struct page *pg);
 enum status mailbox_get(struct page *pg);
 enum status mailbox_source_post(struct page *pg);
 enum status mailbox_disconnection_post(struct page *pg);
+/* As mailbox_get, with this part of it as it was given. */
+struct sending_page;
+enum status mailbox_send(struct page *pg, int status, const struct sending_page *sending);
+
+/* page_sending.c */
+MUST_USE enum status sending_fill(struct page *pg, struct mailbox_id id,
+                                  struct sending_page *ret_sending);
+enum status sending_post(struct page *pg);
+enum status sending_removal_post(struct page *pg);
 
 /* page_settings.c */
 enum status settings_me_get(struct page *pg);

@@ -118,6 +118,8 @@ static const struct page_route routes[] = {
     LOOK("/mailboxes/:id", WHO_ADMIN, mailbox_get),
     DO("/mailboxes/:id/source", WHO_ADMIN, mailbox_source_post),
     DO("/mailboxes/:id/disconnection", WHO_ADMIN, mailbox_disconnection_post),
+    DO("/mailboxes/:id/relay", WHO_ADMIN, sending_post),
+    DO("/mailboxes/:id/relay-removal", WHO_ADMIN, sending_removal_post),
     DO("/agents", WHO_ADMIN, agents_post),
     LOOK("/agents/:id", WHO_ADMIN, agent_get),
     DO("/agents/:id/link", WHO_ADMIN, agent_link_post),

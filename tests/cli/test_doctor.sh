@@ -79,6 +79,7 @@ plant 'earlier than' 'NTP' sql "UPDATE events SET at = at + 86400000"
 plant 'There is no mailbox' 'in Settings' sql "UPDATE mailboxes SET deleted_at = 1"
 plant 'has no relay' 'in Settings' sql "UPDATE mailboxes SET smtp_host = ''"
 plant 'cannot be fetched' 'a test says' fetched "$now" imap.password
+plant 'does not take them' 'can try sending' sql "UPDATE mailboxes SET smtp_fault = 'imap.password'"
 plant 'for an hour' 'kantha serve' fetched 1 ''
 plant 'should have gone' 'tried again' letter going queued 1
 plant 'could not be sent' 'Today' letter failed failed 1

@@ -6,6 +6,7 @@
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
 #include "act/reply_act.h"
+#include "act/sending_act.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "job/jobs.h"
@@ -25,13 +26,11 @@ static void use_relay(struct ctx *cx, struct desk *d, int port)
 {
     struct q_mailbox box;
     assert_ok(q_mailbox_by_address(cx, d->db, S("care@dighipar.example"), &box));
-    struct mailbox_change to = { .id = box.id,
-                                 .name = box.name,
-                                 .language = box.language,
-                                 .smtp_host = port > 0 ? S("127.0.0.1") : S(""),
-                                 .smtp_port = port,
-                                 .undo_s = 10 };
-    assert_ok(mailbox_change_to(cx, d->firm, d->nadia, &to));
+    struct mailbox_relay by = {
+        .id = box.id, .host = S("127.0.0.1"), .port = port, .tls = TLS_NEVER
+    };
+    assert_ok(port > 0 ? sending_connect(cx, d->firm, d->nadia, &by)
+                       : sending_disconnect(cx, d->firm, d->nadia, box.id));
 }
 
 static struct message_id write_letter(struct ctx *cx, struct desk *d)
@@ -160,11 +159,6 @@ DESK_TEST(without_a_relay_a_letter_waits)
     clock_set(0);
 }
 
-/* A relay that says nothing for half a minute, before the letter or after its final dot. */
-static const struct {
-    const char *endings, *message, *outbox;
-} ends[] = { { "slow-greeting", "going", "queued" }, { "slow-dot", "uncertain", "uncertain" } };
-
 static struct q_outbox outbox(struct ctx *cx, struct desk *d, struct message_id id)
 {
     struct q_outbox o;
@@ -172,27 +166,72 @@ static struct q_outbox outbox(struct ctx *cx, struct desk *d, struct message_id 
     return o;
 }
 
+/* A relay that says nothing for half a minute, before the letter or after its final dot. */
+static void end_while(struct ctx *cx, struct desk *d, const char *ending, const char *of_message,
+                      const char *of_outbox)
+{
+    struct jobs *jobs = NULL;
+    at(cx, T_NOW);
+    struct relay relay = relay_start(cx, ending);
+    use_relay(cx, d, relay.port);
+    struct message_id id = write_letter(cx, d);
+    at(cx, T_NOW + MINUTE_MS);
+    assert_ok(jobs_start(cx, d->firm, &jobs));
+    for (int ms = 0; ms < 5000 && !str_eq(outbox(cx, d, id).state, S("sending")); ms += 10)
+        usleep(10000);
+    assert_str(outbox(cx, d, id).state, S("sending"));
+    usleep(500000); /* to where the relay falls silent */
+    int64_t began = clock_mono();
+    jobs_stop(&jobs);
+    assert_in_range(clock_mono() - began, 0, LETTER_END_MS + 2500);
+    assert_str(message(cx, d, id).state, str_c(of_message));
+    assert_str(outbox(cx, d, id).state, str_c(of_outbox));
+    relay_stop(&relay);
+    clock_set(0);
+}
+
 DESK_TEST(the_end_waits_some_seconds_for_a_letter_on_its_way)
 {
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        struct jobs *jobs = NULL;
-        at(cx, T_NOW);
-        struct relay relay = relay_start(cx, ends[i].endings);
-        use_relay(cx, d, relay.port);
-        struct message_id id = write_letter(cx, d);
-        at(cx, T_NOW + MINUTE_MS);
-        assert_ok(jobs_start(cx, d->firm, &jobs));
-        for (int ms = 0; ms < 5000 && !str_eq(outbox(cx, d, id).state, S("sending")); ms += 10)
-            usleep(10000);
-        assert_str(outbox(cx, d, id).state, S("sending"));
-        usleep(500000); /* to where the relay falls silent */
-        int64_t began = clock_mono();
-        jobs_stop(&jobs);
-        assert_in_range(clock_mono() - began, 0, LETTER_END_MS + 2500);
-        assert_str(message(cx, d, id).state, str_c(ends[i].message));
-        assert_str(outbox(cx, d, id).state, str_c(ends[i].outbox));
-        relay_stop(&relay);
-    }
+    end_while(cx, d, "slow-greeting", "going", "queued");
+}
+
+DESK_TEST(the_end_waits_some_seconds_for_an_answer)
+{
+    end_while(cx, d, "slow-dot", "uncertain", "uncertain");
+}
+
+/* A relay that refuses us is remembered and told; once it is mended the letter goes at once, and
+ * one that can still be taken back does not. */
+DESK_TEST(a_relay_that_was_mended_gets_what_waited)
+{
+    at(cx, T_NOW);
+    struct relay relay =
+        relay_start_with(cx, (const char *[]){ "--tls", "good", "--user", "care", "--password",
+                                               "stitch", "accept", NULL });
+    struct q_mailbox box;
+    struct q_sending_of row;
+    bool found;
+    assert_ok(q_mailbox_by_address(cx, d->db, S("care@dighipar.example"), &box));
+    struct mailbox_relay by = { box.id,        S("localhost"), relay.port, TLS_AT_ONCE,
+                                SMTP_PASSWORD, S("care"),      S("wrong") };
+    assert_ok(sending_connect(cx, d->firm, d->nadia, &by));
+    struct message_id id = write_letter(cx, d);
+    assert_int_equal(post_until(cx, d, 10 * MINUTE_MS), 4); /* after 10 s, 1, 2 and 4 minutes */
+    assert_ok(q_sending_of(cx, d->db, box.id, &row));
+    assert_str(row.fault, S("imap.password"));
+    assert_str(message(cx, d, id).state, S("going"));
+    struct message_id second = write_letter(cx, d);
+    by.secret = S("stitch");
+    assert_ok(sending_connect(cx, d->firm, d->nadia, &by));
+    assert_ok(post_one(cx, d->firm, -1, &found));
+    assert_str(message(cx, d, id).state, S("sent"));
+    assert_ok(post_one(cx, d->firm, -1, &found));
+    assert_false(found);
+    assert_str(message(cx, d, second).state, S("going"));
+    assert_ok(q_sending_of(cx, d->db, box.id, &row));
+    assert_str(row.fault, S(""));
+    assert_true(row.out_at >= T_NOW);
+    relay_stop(&relay);
     clock_set(0);
 }
 
@@ -276,5 +315,7 @@ DESK_TEST(no_reminder_of_a_word_kept_before_it_leaves_nor_to_who_does_not_want_i
 
 T_MAIN(T(who_wants_it_is_reminded_by_mail_once_and_never_the_client),
        T(no_reminder_of_a_word_kept_before_it_leaves_nor_to_who_does_not_want_it),
-       T(each_way_out_is_counted), T(every_try_sends_the_same_bytes),
-       T(without_a_relay_a_letter_waits), T(the_end_waits_some_seconds_for_a_letter_on_its_way))
+       T(a_relay_that_was_mended_gets_what_waited), T(each_way_out_is_counted),
+       T(every_try_sends_the_same_bytes), T(without_a_relay_a_letter_waits),
+       T(the_end_waits_some_seconds_for_a_letter_on_its_way),
+       T(the_end_waits_some_seconds_for_an_answer))

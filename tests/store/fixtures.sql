@@ -58,6 +58,7 @@ INSERT INTO surveys (id, case_id, agent_id, key_id, asked_at, expires_at, create
 -- Outbox 1: due. Outbox 2: being sent, its lease run out.
 INSERT INTO outbox (id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, state, created_at) VALUES (1, 'mail', 'one', 1, 1, 'one', 1, 'queued', 1);
 INSERT INTO outbox (id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, state, lease, created_at) VALUES (2, 'mail', 'old', 2, 1, 'two', 1, 'sending', 1, 1);
+INSERT INTO outbox (id, kind, dedupe_key, mailbox_id, payload, not_before, state, attempt, created_at) VALUES (3, 'mail', 'again', 1, 'three', 9999999999999, 'queued', 1, 1);
 INSERT INTO events (seq, at, actor_kind, actor, via, request, noun, noun_id, kind, case_id, client_id) VALUES (1, 1, 'agent', 1, 'one', 1, 'case', 1, 'opened', 1, 1);
 -- Tables that came after the first step.
 INSERT INTO fetches (mailbox_id, host, port, tls, login, user_name, secret_sealed, folder, afterwards, takes_old, created_at) VALUES (1, 'one', 993, 'at_once', 'password', 'one', x'01', 'one', 'keep', 0, 1);
@@ -83,3 +84,4 @@ INSERT INTO oauth_apps (provider, client_id, secret_sealed, tenant, authorize_ur
 INSERT INTO oauth_grants (mailbox_id, provider, address, refresh_sealed, access_sealed, access_ends_at, created_at) VALUES (1, 'google', 'one', x'01', x'01', 1, 1);
 INSERT INTO oauth_asks (hash, session, mailbox_id, provider, verifier_sealed, redirect, created_at) VALUES ('one', 'one', 1, 'google', x'01', 'one', 1);
 INSERT INTO client_words (client_id, tokens, form) VALUES (1, 'one', 1);
+UPDATE mailboxes SET smtp_fault = 'one' WHERE id = 1;

@@ -34,6 +34,7 @@ static const struct word words[] = {
     { "outcome", "recovered" },
     { "tls", "start" },
     { "imap_tls", "start" },
+    { "smtp_tls", "start" },
     { "provider", "google" },
     { "login", "oauth" },
     { "afterwards", "move" },

@@ -116,6 +116,8 @@ static const struct right {
     { GET, "/mailboxes/:id", ADMINS },
     { POST, "/mailboxes/:id/source", ADMINS },
     { POST, "/mailboxes/:id/disconnection", ADMINS },
+    { POST, "/mailboxes/:id/relay", ADMINS },
+    { POST, "/mailboxes/:id/relay-removal", ADMINS },
     { POST, "/agents", ADMINS },
     { GET, "/agents/:id", ADMINS },
     { POST, "/agents/:id/link", ADMINS },

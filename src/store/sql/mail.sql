@@ -1,8 +1,8 @@
 -- Mail coming in: raws, what was seen, threads, participants, mailboxes.
 
 -- row: mailbox
--- out: id mailbox_id, address text, name text, language text, smtp_host text, smtp_port int, smtp_user text, undo_s int, in_at time?, out_at time?, version int
-SELECT id, address, name, language, smtp_host, smtp_port, smtp_user, undo_s, in_at, out_at, version FROM mailboxes
+-- out: id mailbox_id, address text, name text, language text, smtp_host text, smtp_port int, undo_s int, in_at time?, out_at time?, version int
+SELECT id, address, name, language, smtp_host, smtp_port, undo_s, in_at, out_at, version FROM mailboxes
 
 -- name: mailbox_by_address :one
 -- like: mailbox
@@ -23,22 +23,13 @@ WHERE deleted_at IS NULL ORDER BY id LIMIT 1;
 WHERE deleted_at IS NULL ORDER BY id;
 
 -- name: mailbox_add :insert
--- in: address text, name text, language text, smtp_host text, smtp_port int, now time
-INSERT INTO mailboxes (address, name, language, smtp_host, smtp_port, created_at) VALUES (:address, :name, :language, :smtp_host, :smtp_port, :now)
+-- in: address text, name text, language text, smtp_host text, smtp_port int, smtp_tls text, now time
+INSERT INTO mailboxes (address, name, language, smtp_host, smtp_port, smtp_tls, created_at) VALUES (:address, :name, :language, :smtp_host, :smtp_port, :smtp_tls, :now)
 RETURNING id;
-
--- name: mailbox_change :must
--- in: id mailbox_id, name text, language text, smtp_host text, smtp_port int, undo_s int
-UPDATE mailboxes SET name = :name, language = :language, smtp_host = :smtp_host, smtp_port = :smtp_port, undo_s = :undo_s, version = version + 1
-WHERE id = :id AND deleted_at IS NULL;
 
 -- name: mailbox_in :exec
 -- in: id mailbox_id, now time
 UPDATE mailboxes SET in_at = :now WHERE id = :id;
-
--- name: mailbox_out :exec
--- in: id mailbox_id, now time
-UPDATE mailboxes SET out_at = :now WHERE id = :id;
 
 -- name: raw_by_spool_name :one
 -- in: spool_name text

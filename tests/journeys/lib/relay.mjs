@@ -9,14 +9,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const program = new URL('../../mail/relay.py', import.meta.url).pathname;
 
 export class Relay {
-  // `endings` as relay.py takes them: 'accept', 'die-after-dot', ...
-  static async start(endings = 'accept') {
+  // `endings` and `options` as relay.py takes them: 'accept', 'die-after-dot', ...
+  static async start(endings = 'accept', ...options) {
     const relay = new Relay();
     relay.folder = mkdtempSync(join(tmpdir(), 'kantha-relay-'));
     relay.seen = [];
-    relay.process = spawn('python3', [program, '--keep', relay.folder, endings], { stdio: ['pipe', 'pipe', 'inherit'] });
+    relay.process = spawn('python3', [program, '--keep', relay.folder, ...options, endings], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: relay.process.stdout });
-    relay.port = await new Promise((resolve) => lines.once('line', (line) => resolve(Number(line.split(' ')[1]))));
+    const said = await new Promise((resolve) => lines.once('line', (line) => resolve(line.split(' '))));
+    relay.port = Number(said[1]);
+    relay.authority = said[2]; // a file, where it speaks TLS
     lines.on('line', (line) => relay.seen.push(JSON.parse(line)));
     return relay;
   }

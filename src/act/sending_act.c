@@ -1,0 +1,336 @@
+/* How the letters of mailboxes leave. */
+#include "act/sending_act.h"
+
+#include "act/event.h"
+#include "act/oauth_act.h"
+#include "base/limits.h"
+#include "base/rand.h"
+#include "base/seal.h"
+#include "mail/address.h"
+#include "mail/mime_write.h"
+#include "text/utf8.h"
+
+#define FAULT_TEXT_MAX 200
+
+/* ---- names ---- */
+
+static const char *const tls_names[] = { "at_once", "start", "never" };
+static const char *const login_names[] = { "none", "password", "oauth" };
+
+static int name_index(const char *const *names, str name)
+{
+    for (int i = 0; i < 3; i++)
+        if (str_eq(name, str_c(names[i])))
+            return i;
+    return 0;
+}
+
+enum tls_kind sending_tls(str name)
+{
+    return (enum tls_kind)name_index(tls_names, name);
+}
+
+enum smtp_login sending_login(str name)
+{
+    return (enum smtp_login)name_index(login_names, name);
+}
+
+str sending_tls_name(enum tls_kind kind)
+{
+    return str_c(tls_names[kind]);
+}
+
+static struct seal_use sealing(const struct firm *f, struct mailbox_id id)
+{
+    return (struct seal_use){ firm_key(f), 1, S("sending.secret"), id.v };
+}
+
+/* ---- connecting ---- */
+
+struct connecting {
+    struct actor who;
+    struct q_sending_put_in row;
+    bool keeps_secret; /* the one that is there */
+};
+
+static enum status admin_only(struct ctx *cx, struct actor who)
+{
+    if (who.role == ROLE_ADMIN || who.kind == ACTOR_COMMAND)
+        return OK;
+    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+}
+
+static bool is_word(str s, size_t most)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] <= ' ')
+            return false;
+    return s.n > 0 && s.n <= most && utf8_valid(s);
+}
+
+static bool is_line(str s, size_t most)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < ' ')
+            return false;
+    return s.n > 0 && s.n <= most && utf8_valid(s);
+}
+
+static enum status check(struct ctx *cx, const struct mailbox_relay *by)
+{
+    if (!is_word(str_trim(by->host), HOST_MAX))
+        return FAIL(cx, E_INPUT, "sending.host", "smtp_host", "no host name");
+    if (by->port < 1 || by->port > 65535)
+        return FAIL(cx, E_INPUT, "sending.port", "smtp_port", "port %lld", (long long)by->port);
+    if (by->login == SMTP_NO_LOGIN)
+        return OK;
+    if (!is_line(str_trim(by->user), ADDRESS_MAX))
+        return FAIL(cx, E_INPUT, "sending.user", "smtp_user", "no user name");
+    if (by->secret.n > FETCH_SECRET_MAX)
+        return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "%zu bytes", by->secret.n);
+    bool is_here = smtp_usual_tls(str_trim(by->host), 25) == TLS_NEVER;
+    if (by->tls == TLS_NEVER && !is_here)
+        return FAIL(cx, E_INPUT, "sending.tls", "smtp_tls", "a password over an open line");
+    return OK;
+}
+
+static enum status told(struct ctx *cx, struct tx *tx, struct actor who, struct mailbox_id id,
+                        const char *kind)
+{
+    return event_write(
+        cx, tx, &(struct happened){ .who = who, .noun = "mailbox", .id = id.v, .kind = kind },
+        NULL);
+}
+
+/* A password is kept for the host it was given for: nobody sends it elsewhere who does not know
+ * it. */
+static enum status kept_secret(struct ctx *cx, struct db *db, struct mailbox_id id, str host,
+                               str *ret_sealed)
+{
+    struct q_sending_of old;
+    TRY(q_sending_of(cx, db, id, &old));
+    if (old.secret_sealed.n == 0 || !str_eq_nocase(old.host, host))
+        return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "no password for this host");
+    *ret_sealed = old.secret_sealed;
+    return OK;
+}
+
+static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct connecting *c = arg;
+    int64_t changed;
+    if (c->keeps_secret)
+        TRY(kept_secret(cx, tx_db(tx), c->row.id, c->row.host, &c->row.secret_sealed));
+    TRY(q_sending_put(cx, tx, &c->row));
+    TRY(q_sending_again(cx, tx, c->row.id, cx->now, &changed));
+    return told(cx, tx, c->who, c->row.id, "sending");
+}
+
+enum status sending_connect(struct ctx *cx, struct firm *f, struct actor who,
+                            const struct mailbox_relay *by)
+{
+    bool has_password = by->login == SMTP_PASSWORD;
+    TRY(admin_only(cx, who));
+    TRY(check(cx, by));
+    struct connecting c = { .who = who, .keeps_secret = has_password && by->secret.n == 0 };
+    c.row = (struct q_sending_put_in){
+        .id = by->id,
+        .host = str_trim(by->host),
+        .port = by->port,
+        .tls = sending_tls_name(by->tls),
+        .login = str_c(login_names[by->login]),
+        .user_name = by->login == SMTP_NO_LOGIN ? S("") : str_trim(by->user),
+    };
+    if (has_password && by->secret.n > 0)
+        c.row.secret_sealed = seal(cx->arena, sealing(f, by->id), by->secret);
+    return firm_write(cx, f, connect_fn, &c);
+}
+
+struct disconnecting {
+    struct actor who;
+    struct mailbox_id id;
+};
+
+static enum status disconnect_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct disconnecting *d = arg;
+    struct q_sending_put_in nothing = { .id = d->id,
+                                        .port = 25,
+                                        .tls = S("start"),
+                                        .login = S("none"),
+                                        .host = S(""),
+                                        .user_name = S("") };
+    TRY(q_sending_put(cx, tx, &nothing));
+    return told(cx, tx, d->who, d->id, "not_sending");
+}
+
+enum status sending_disconnect(struct ctx *cx, struct firm *f, struct actor who,
+                               struct mailbox_id id)
+{
+    TRY(admin_only(cx, who));
+    struct disconnecting d = { who, id };
+    return firm_write(cx, f, disconnect_fn, &d);
+}
+
+/* ---- for the job ---- */
+
+/* The secret of a login: sealed, or asked for. */
+static enum status secret_of(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                             enum smtp_login login, str sealed, str *ret_secret)
+{
+    if (login == SMTP_OAUTH)
+        return oauth_token(cx, f, id, ret_secret);
+    if (login == SMTP_PASSWORD)
+        return seal_open(cx, sealing(f, id), sealed, ret_secret);
+    *ret_secret = S("");
+    return OK;
+}
+
+static enum status read_row(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                            struct q_sending_of *ret_row)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, f, &r));
+    return q_sending_of(cx, r.db, id, ret_row);
+}
+
+enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                         struct smtp_relay *ret_relay)
+{
+    struct q_sending_of row;
+    str secret;
+    TRY(read_row(cx, f, id, &row));
+    if (row.host.n == 0)
+        return FAIL(cx, E_MISSING, "sending.none", NULL, "no relay");
+    enum smtp_login login = sending_login(row.login);
+    TRY(secret_of(cx, f, id, login, row.secret_sealed, &secret));
+    *ret_relay = (struct smtp_relay){
+        .host = arena_cstr(cx->arena, row.host),
+        .port = (int)row.port,
+        .tls = sending_tls(row.tls),
+        .login = login,
+        .user = row.user_name,
+        .secret = secret,
+        .name = arena_cstr(cx->arena, address_domain(row.address)),
+        .stop = -1,
+    };
+    return OK;
+}
+
+struct outcome {
+    struct mailbox_id id;
+    str fault, said;
+};
+
+static enum status went_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct outcome *o = arg;
+    int64_t changed;
+    return q_sending_went(cx, tx, o->id, cx->now, &changed);
+}
+
+enum status sending_went(struct ctx *cx, struct firm *f, struct mailbox_id id)
+{
+    struct outcome o = { .id = id };
+    return firm_write(cx, f, went_fn, &o);
+}
+
+static enum status failed_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct outcome *o = arg;
+    int64_t changed;
+    return q_sending_failed(cx, tx, o->id, o->fault, o->said, cx->now, &changed);
+}
+
+enum status sending_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                           enum mail_fault fault, str said)
+{
+    str text = utf8_repair(cx->arena, str_sub(said, 0, FAULT_TEXT_MAX));
+    struct outcome o = { id, str_c(mail_fault_code(fault)), text };
+    return firm_write(cx, f, failed_fn, &o);
+}
+
+/* ---- trying it out ---- */
+
+static enum status relay_of(struct ctx *cx, struct firm *f, const struct mailbox_relay *by,
+                            const struct q_sending_of *row, struct smtp_relay *ret_relay)
+{
+    str secret = by->secret;
+    if (by->login == SMTP_PASSWORD && secret.n == 0 &&
+        (row->secret_sealed.n == 0 || !str_eq_nocase(row->host, str_trim(by->host))))
+        return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "no password for this host");
+    if (secret.n == 0 || by->login != SMTP_PASSWORD)
+        TRY(secret_of(cx, f, by->id, by->login, row->secret_sealed, &secret));
+    *ret_relay = (struct smtp_relay){
+        .host = arena_cstr(cx->arena, str_trim(by->host)),
+        .port = (int)by->port,
+        .tls = by->tls,
+        .login = by->login,
+        .user = str_trim(by->user),
+        .secret = secret,
+        .name = arena_cstr(cx->arena, address_domain(row->address)),
+        .stop = -1,
+        .wait_ms = SENDING_TEST_MS,
+    };
+    return OK;
+}
+
+static enum status write_letter(struct ctx *cx, const struct q_sending_of *from, str to,
+                                const struct sending_letter *letter, str *ret_bytes)
+{
+    unsigned char dice[12];
+    struct mail_address recipient = { S(""), to };
+    rand_bytes(dice, sizeof dice);
+    struct mail_out out = {
+        .from = { from->name, from->address },
+        .to = { &recipient, 1 },
+        .subject = letter->subject,
+        .message_id = arena_printf(cx->arena, "test.%.*s@%.*s",
+                                   STR_ARG(hash_hex(cx->arena, (str){ (char *)dice, sizeof dice })),
+                                   STR_ARG(address_domain(from->address))),
+        .in_reply_to = S(""),
+        .date = { cx->now, 0 },
+        .text = letter->text,
+        .signature = S(""),
+        .language = letter->language,
+        .automatic = MAIL_GENERATED,
+    };
+    return mail_write(cx, &out, ret_bytes);
+}
+
+static enum status hand_over(struct ctx *cx, const struct smtp_relay *relay,
+                             const struct q_sending_of *from, str to,
+                             const struct sending_letter *letter)
+{
+    str bytes;
+    TRY(write_letter(cx, from, to, letter, &bytes));
+    struct smtp_result r = smtp_send(cx, relay, from->address, &(struct mail_ids){ &to, 1 }, bytes);
+    if (r.end == SMTP_ACCEPTED)
+        return OK;
+    return MAIL_FAULT(cx, r.fault != MAIL_FAULT_NONE ? r.fault : MAIL_FAULT_CLOSED, "%.*s",
+                      STR_ARG(r.answer));
+}
+
+enum status sending_test(struct ctx *cx, struct firm *f, struct actor who,
+                         const struct mailbox_relay *by, str to,
+                         const struct sending_letter *letter, struct sending_report *ret_report)
+{
+    struct q_sending_of row;
+    struct smtp_relay relay;
+    struct sending_report r = { .said = S("") };
+    TRY(admin_only(cx, who));
+    TRY(check(cx, by));
+    TRY(read_row(cx, f, by->id, &row));
+    enum status s = relay_of(cx, f, by, &row, &relay);
+    if (s == OK)
+        s = letter == NULL ? smtp_try(cx, &relay, row.address, to)
+                           : hand_over(cx, &relay, &row, to, letter);
+    r.fault = s == OK ? MAIL_FAULT_NONE : mail_fault_of(&cx->err);
+    if (s != OK && r.fault == MAIL_FAULT_NONE)
+        return s;
+    if (s != OK)
+        r.said = arena_copy(cx->arena, str_c(cx->err.text));
+    cx->err = (struct err){ 0 };
+    *ret_report = r;
+    return OK;
+}
