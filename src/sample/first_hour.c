@@ -29,6 +29,27 @@ static struct mailbox_page box_of(const struct stage *st)
     };
 }
 
+static struct sending_page sending_of(const struct stage *st)
+{
+    return (struct sending_page){
+        .id = 1,
+        .is_connected = true,
+        .has_secret = true,
+        .out_at = st->now - 8 * MINUTE_MS,
+        .host = S("mail.dighipar.example"),
+        .port = S("465"),
+        .user = S("care@dighipar.example"),
+        .tls = HOLD(st, struct choice, { S("at_once"), W("TLS (465)", "TLS (৪৬৫)"), true },
+                    { S("start"), W("STARTTLS (587)", "STARTTLS (৫৮৭)"), false }),
+        .tls_n = 2,
+        .login = HOLD(
+            st, struct choice,
+            { S("password"), W("by user name and password", "ইউজারনেম ও পাসওয়ার্ড দিয়ে"), true },
+            { S("none"), W("not at all", "ঢুকতে হয় না"), false }),
+        .login_n = 2,
+    };
+}
+
 static const struct choice *providers_of(const struct stage *st)
 {
     return HOLD(st, struct choice,
@@ -43,6 +64,8 @@ static void draw_mailbox(struct out *o, const struct stage *st)
     struct shell shell = shell_of(st, NAV_SETTINGS, "list");
     struct settings s = { .part = SETTINGS_FIRM, .may_change = true };
     struct mailbox_page m = box_of(st);
+    struct sending_page sending = sending_of(st);
+    m.sending = &sending;
     m.is_connected = true;
     m.fault = W("The server does not accept the user name and password. Many providers want an "
                 "app password.",
