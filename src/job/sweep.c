@@ -15,14 +15,10 @@ enum status sweep(struct ctx *cx, struct firm *f)
 {
     int n;
     enum status each[] = {
-        promises_remind(cx, f, &n),
-        cases_wake_due(cx, f, &n),
-        verify_sweep(cx, f, &n),
-        outbox_sweep(cx, f, &n),
-        sessions_end_expired(cx, f),
-        erasure_finish(cx, f),
-        client_words_catch_up(cx, f),
-        spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
+        promises_remind(cx, f, &n),   cases_wake_due(cx, f, &n),
+        verify_sweep(cx, f, &n),      outbox_sweep(cx, f, &n),
+        sessions_end_expired(cx, f),  erasure_finish(cx, f),
+        client_words_catch_up(cx, f), spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)
         TRY(each[i]);

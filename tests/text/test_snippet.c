@@ -67,7 +67,8 @@ TEST(the_passage_is_where_most_words_stand_together)
 {
     const str text = S("The sign is late. We waited for it all of Monday, and on Tuesday too. "
                        "Now the invoice for a late sign came, and it is too high. Good bye");
-    assert_str(shown(cx, text, S("late invoice"), 40), S("…Now the [invoice] for a [late] sign came,…"));
+    assert_str(shown(cx, text, S("late invoice"), 40),
+               S("…Now the [invoice] for a [late] sign came,…"));
     assert_str(shown(cx, text, S("late"), 24), S("…is [late]. We waited for…"));
     assert_str(shown(cx, text, S("bye"), 24), S("…Good [bye]"));
     assert_str(shown(cx, text, S("nowhere"), 24), S("The sign is late. We…"));

@@ -25,7 +25,7 @@ static const struct look {
     { "/cases?q=opening", BAR + 6, "id=\"case-" },
     { "/cases?q=client", BAR + 7, "id=\"case-" }, /* how those are reached */
     { "/clients?q=client", BAR + 4, "href=\"/clients/" },
-    { "/cases?client=1", BAR + 3, "id=\"case-" },  /* the client by number */
+    { "/cases?client=1", BAR + 3, "id=\"case-" }, /* the client by number */
     /* Open, settled, last ones, dues, notes, aside; the first steps. */
     { "/today", BAR + 7, "href=\"tel:" },
     { "/promises", BAR + 2, "id=\"promise-" }, /* the ledger, the last ones */
@@ -114,7 +114,8 @@ static void add_promise(struct ctx *cx, struct desk *d, struct case_id id)
  * the first case a message and a promise. */
 static void grow(struct ctx *cx, struct desk *d, int i)
 {
-    const struct said said = { .is_client = true, .text = S("The client's opening was on Sunday.") };
+    const struct said said = { .is_client = true,
+                               .text = S("The client's opening was on Sunday.") };
     struct case_by_hand in = { .channel = CHANNEL_PHONE,
                                .kind = CASE_COMPLAINT,
                                .client_name = arena_printf(cx->arena, "Client %d", i),
