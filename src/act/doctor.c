@@ -282,6 +282,17 @@ static void look_at_sending(struct visit *v)
         FAULT(v, mailboxes, sending_fails, FILL("what", m->address));
 }
 
+/* What ends without anybody noticing: a permission, or the secret it is renewed with. */
+static void look_at_permissions(struct visit *v)
+{
+    struct q_oauth_ends_rows rows;
+    if (q_oauth_ends(v->cx, v->db, &rows) != OK)
+        return;
+    ROWS_EACH (g, &rows)
+        if (g->token_ends_at != 0 && g->token_ends_at < v->cx->now + OAUTH_WARN_MS)
+            FAULT(v, mailboxes, token_ends, FILL("what", g->address));
+}
+
 static void look_at_outbox(struct visit *v)
 {
     struct q_outbox_health n;
@@ -328,8 +339,8 @@ void doctor_visit(struct ctx *cx, const char *dir, const struct reader *reader,
         look_at_folder, look_at_disk, look_at_limits, look_at_spool, look_at_reader,
     };
     static void (*const shelves[])(struct visit *) = {
-        look_at_log,     look_at_clock,  look_at_mailboxes, look_at_fetching,
-        look_at_sending, look_at_outbox, look_at_letters,   look_at_aside,
+        look_at_log,         look_at_clock,  look_at_mailboxes, look_at_fetching, look_at_sending,
+        look_at_permissions, look_at_outbox, look_at_letters,   look_at_aside,
     };
     struct firm_settings settings;
     *ret_f = (struct findings){ 0 };

@@ -140,7 +140,7 @@ static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
     if (c->keeps_secret) {
         bool is_there;
         TRY(row_found(q_fetch_by_mailbox(cx, tx_db(tx), box.id, &old), &is_there));
-        if (!is_there)
+        if (!is_there || !str_eq(old.login, S("password")))
             return FAIL(cx, E_INPUT, "fetch.secret", "secret", "no secret");
         c->row.secret_sealed = old.secret_sealed;
     }

@@ -8,10 +8,9 @@
 #include "base/seal.h"
 #include "http/client.h"
 #include "mail/date.h"
+#include "mail/provider.h"
 #include "text/escape.h"
 #include "text/utf8.h"
-
-#define IMAPS_PORT 993
 
 static struct seal_use sealing(const struct firm *f, enum oauth_kind kind)
 {

@@ -72,7 +72,84 @@ static struct settings settings_of(const struct stage *st, enum settings_part pa
     };
 }
 
+static struct mailbox_page mailbox_of(const struct stage *st)
+{
+    const struct choice *tls = HOLD(st, struct choice, { S("at_once"), S("TLS"), true });
+    return (struct mailbox_page){
+        .id = 1,
+        .address = S("care@dighipar.example"),
+        .is_connected = true,
+        .fine_at = st->reader->now,
+        .fault = tr(st->reader, M_error_oauth_grant),
+        .said = S("400 invalid_grant: Token has been expired or revoked."),
+        .host = S("imap.gmail.com"),
+        .port = S("993"),
+        .user = S("care@dighipar.example"),
+        .folder = S("INBOX"),
+        .tls = tls,
+        .tls_n = 1,
+        .afterwards = HOLD(st, struct choice, { S("keep"), tr(st->reader, M_mailbox_keep), true },
+                           { S("seen"), tr(st->reader, M_mailbox_seen), false }),
+        .afterwards_n = 2,
+    };
+}
+
+static struct oauth_part oauth_of(const struct stage *st, enum oauth_way way)
+{
+    bool is_google = way == WAY_GOOGLE;
+    struct fill fills[] = { fill_str("day", W("29 November", "২৯ নভেম্বর")),
+                            fill_str("name", tr(st->reader, M_oauth_name_google)) };
+    return (struct oauth_part){
+        .way = way,
+        .is_way_in = is_google,
+        .value = is_google ? S("google") : S("microsoft"),
+        .name = tr(st->reader, is_google ? M_oauth_name_google : M_oauth_name_microsoft),
+        .who = S("nadia@dighipar.example"),
+        .is_shared = true,
+        .warnings = { tr_fill(st->arena, st->reader, M_oauth_ends_testing, fills, 2) },
+        .warnings_n = is_google,
+        .is_kept = is_google,
+        .redirect = S("https://desk.dighipar.example/mailboxes/oauth"),
+        .can_come_back = is_google,
+        .client_id = S("8214-kantha.apps.example"),
+        .tenant = S("dighipar.example"),
+        .asks_old = !is_google,
+        .client_secret_error = is_google ? STR_NULL : tr(st->reader, M_error_oauth_client_secret),
+    };
+}
+
 /* ---- the pages ---- */
+
+static void draw_mailbox(struct out *o, const struct stage *st, enum oauth_way way)
+{
+    struct shell shell = shell_of(st, NAV_SETTINGS, "list");
+    struct settings s = settings_of(st, SETTINGS_FIRM);
+    struct mailbox_page m = mailbox_of(st);
+    m.oauth = oauth_of(st, way);
+    struct sending_page sending = {
+        .id = 1,
+        .host = S("smtp.gmail.com"),
+        .port = S("587"),
+        .user = S("care@dighipar.example"),
+        .tls = HOLD(st, struct choice, { S("start"), S("STARTTLS"), true }),
+        .tls_n = 1,
+        .login =
+            HOLD(st, struct choice, { S("oauth"), tr(st->reader, M_sending_login_oauth), true }),
+        .login_n = 1,
+    };
+    m.sending = &sending;
+    view_mailbox(o, &shell, &s, &m);
+}
+
+static void draw_mailbox_google(struct out *o, const struct stage *st)
+{
+    draw_mailbox(o, st, WAY_GOOGLE);
+}
+
+static void draw_mailbox_microsoft(struct out *o, const struct stage *st)
+{
+    draw_mailbox(o, st, WAY_MICROSOFT);
+}
 
 static void draw_settings_me(struct out *o, const struct stage *st)
 {
@@ -187,6 +264,8 @@ static const struct sample pages[] = {
     { "settings-team", draw_settings_team },
     { "settings-firm", draw_settings_firm },
     { "settings-doctor", draw_settings_doctor },
+    { "mailbox-google", draw_mailbox_google },
+    { "mailbox-microsoft", draw_mailbox_microsoft },
     { "new", draw_new_case },
     { "signin", draw_signin },
     { "setup-firm", draw_setup_firm },

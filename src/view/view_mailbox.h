@@ -2,7 +2,7 @@
 #ifndef VIEW_VIEW_MAILBOX_H
 #define VIEW_VIEW_MAILBOX_H
 
-#include "view/view.h"
+#include "view/view_oauth.h"
 
 struct mailbox_page {
     int64_t id;
@@ -17,6 +17,7 @@ struct mailbox_page {
     const struct choice *tls, *afterwards, *folders;
     size_t tls_n, afterwards_n, folders_n;
     bool takes_old;
+    struct oauth_part oauth;
     const struct sending_page *sending; /* view/view_sending.h */
 };
 

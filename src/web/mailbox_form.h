@@ -14,4 +14,16 @@ MUST_USE enum status mailbox_form_take(struct page *pg, const struct q_mailbox *
                                        bool is_tried_first, struct mailbox_page *m,
                                        int *ret_status);
 
+/* The mailbox that a path names. */
+MUST_USE enum status mailbox_of(struct page *pg, struct q_mailbox *ret_box);
+MUST_USE enum status mailbox_show(struct page *pg, int status, struct mailbox_page *m);
+/* The words of a code that is a key, "imap.password". */
+str mailbox_fault_words(const struct page *pg, str code);
+/* What is wrong with a field: the act's own code where it names the field, else the form's. */
+str mailbox_field_fault(struct page *pg, const char *field);
+
+/* page_oauth.c: the part of the page for a provider's own sign-in. */
+MUST_USE enum status oauth_part_fill(struct page *pg, const struct q_mailbox *box, bool is_fetched,
+                                     struct oauth_part *ret_part);
+
 #endif

@@ -33,7 +33,7 @@ static void fill_choices(struct page *pg, struct mailbox_page *m, str tls, str a
 }
 
 /* The words of a code that is a key, "imap.password". */
-static str fault_words(const struct page *pg, str code)
+str mailbox_fault_words(const struct page *pg, str code)
 {
     enum msg m;
     if (code.n == 0)
@@ -42,7 +42,7 @@ static str fault_words(const struct page *pg, str code)
     return page_say(pg, is_known ? m : M_error_ours);
 }
 
-static enum status mailbox_of(struct page *pg, struct q_mailbox *ret_box)
+enum status mailbox_of(struct page *pg, struct q_mailbox *ret_box)
 {
     int64_t id;
     TRY(request_param_id(pg->rq, "id", &id));
@@ -60,7 +60,7 @@ static void fill_guess(struct page *pg, const struct q_mailbox *box, struct mail
     fill_choices(pg, m, S("at_once"), S("keep"));
 }
 
-enum status mailbox_form_fill(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
+static enum status fill_source(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
 {
     struct q_fetch row;
     TRY(row_found(q_fetch_by_mailbox(pg->cx, pg->db, box->id, &row), &m->is_connected));
@@ -71,7 +71,7 @@ enum status mailbox_form_fill(struct page *pg, const struct q_mailbox *box, stru
         return OK;
     }
     m->fine_at = row.fine_at;
-    m->fault = fault_words(pg, row.fault);
+    m->fault = mailbox_fault_words(pg, row.fault);
     m->said = row.fault_text;
     m->host = row.host;
     m->port = arena_printf(pg->cx->arena, "%lld", (long long)row.port);
@@ -81,6 +81,12 @@ enum status mailbox_form_fill(struct page *pg, const struct q_mailbox *box, stru
     m->takes_old = row.takes_old;
     fill_choices(pg, m, row.tls, row.afterwards);
     return OK;
+}
+
+enum status mailbox_form_fill(struct page *pg, const struct q_mailbox *box, struct mailbox_page *m)
+{
+    TRY(fill_source(pg, box, m));
+    return oauth_part_fill(pg, box, m->is_connected, &m->oauth);
 }
 
 /* What was just typed, but for the password. */
@@ -96,7 +102,7 @@ static void fill_given(struct page *pg, struct mailbox_page *m)
     fill_choices(pg, m, form_raw(f, "tls"), form_raw(f, "afterwards"));
 }
 
-static enum status send_mailbox(struct page *pg, int status, struct mailbox_page *m)
+enum status mailbox_show(struct page *pg, int status, struct mailbox_page *m)
 {
     struct shell shell;
     struct sending_page sending;
@@ -116,7 +122,7 @@ enum status mailbox_send(struct page *pg, int status, const struct sending_page 
     struct mailbox_page m = { .sending = sending };
     TRY(mailbox_of(pg, &box));
     TRY(mailbox_form_fill(pg, &box, &m));
-    return send_mailbox(pg, status, &m);
+    return mailbox_show(pg, status, &m);
 }
 
 enum status mailbox_get(struct page *pg)
@@ -125,13 +131,13 @@ enum status mailbox_get(struct page *pg)
     struct mailbox_page m = { 0 };
     TRY(mailbox_of(pg, &box));
     TRY(mailbox_form_fill(pg, &box, &m));
-    return send_mailbox(pg, 200, &m);
+    return mailbox_show(pg, 200, &m);
 }
 
 /* ---- changing it ---- */
 
-static enum status read_source(struct page *pg, struct mailbox_id id, struct mailbox_source *from,
-                               bool *ret_is_test)
+static enum status read_source(struct page *pg, struct mailbox_id id, bool is_oauth,
+                               struct mailbox_source *from, bool *ret_is_test)
 {
     struct form *f = &pg->form;
     *from = (struct mailbox_source){
@@ -139,6 +145,7 @@ static enum status read_source(struct page *pg, struct mailbox_id id, struct mai
         .host = form_line(f, "host", 1, HOST_MAX),
         .port = form_int_or(f, "port", 1, 65535, IMAPS_PORT),
         .tls = (enum tls_kind)form_choice(f, "tls", tls_names),
+        .login = is_oauth ? IMAP_OAUTH : IMAP_PASSWORD,
         .user = form_line(f, "user", 1, ADDRESS_MAX),
         .secret = form_secret(f, "secret", 0, FETCH_SECRET_MAX),
         .folder = form_line(f, "folder", 0, FOLDER_MAX),
@@ -162,30 +169,30 @@ static enum status try_out(struct page *pg, const struct mailbox_source *from,
     m->folders = v;
     m->is_tested = true;
     m->exists = r.exists;
-    m->fault =
-        fault_words(pg, r.fault == MAIL_FAULT_NONE ? S("") : str_c(mail_fault_code(r.fault)));
+    m->fault = mailbox_fault_words(
+        pg, r.fault == MAIL_FAULT_NONE ? S("") : str_c(mail_fault_code(r.fault)));
     m->said = r.said;
     return OK;
 }
 
 /* The act's own code where it names the field, else the form's. */
-static str error_of(struct page *pg, const char *field)
+str mailbox_field_fault(struct page *pg, const char *field)
 {
     const struct err *e = &pg->cx->err;
     if (e->field != NULL && strcmp(e->field, field) == 0 &&
         msg_find(arena_join(pg->cx->arena, S("error."), str_c(e->code)), &(enum msg){ 0 }))
-        return fault_words(pg, str_c(e->code));
+        return mailbox_fault_words(pg, str_c(e->code));
     return page_field_fault(pg, field);
 }
 
 static void fill_faults(struct page *pg, enum status st, struct mailbox_page *m)
 {
-    m->host_error = error_of(pg, "host");
-    m->port_error = error_of(pg, "port");
-    m->user_error = error_of(pg, "user");
-    m->secret_error = error_of(pg, "secret");
-    m->folder_error = error_of(pg, "folder");
-    m->move_to_error = error_of(pg, "move_to");
+    m->host_error = mailbox_field_fault(pg, "host");
+    m->port_error = mailbox_field_fault(pg, "port");
+    m->user_error = mailbox_field_fault(pg, "user");
+    m->secret_error = mailbox_field_fault(pg, "secret");
+    m->folder_error = mailbox_field_fault(pg, "folder");
+    m->move_to_error = mailbox_field_fault(pg, "move_to");
     m->fault = pg->cx->err.field == NULL ? page_fault(pg, st) : STR_NULL;
 }
 
@@ -197,7 +204,7 @@ enum status mailbox_form_take(struct page *pg, const struct q_mailbox *box, bool
     TRY(mailbox_form_fill(pg, box, m));
     m->fault = m->said = STR_NULL; /* those of the last look */
     fill_given(pg, m);
-    enum status st = read_source(pg, box->id, &from, &is_test);
+    enum status st = read_source(pg, box->id, m->oauth.is_way_in, &from, &is_test);
     if (st == OK && (is_test || is_tried_first))
         st = try_out(pg, &from, m);
     bool is_kept = st == OK && !is_test && m->fault.n == 0;
@@ -219,7 +226,7 @@ enum status mailbox_source_post(struct page *pg)
     TRY(mailbox_of(pg, &box));
     TRY(mailbox_form_take(pg, &box, false, &m, &status));
     if (status != 303)
-        return send_mailbox(pg, status, &m);
+        return mailbox_show(pg, status, &m);
     return page_go(pg, "/mailboxes/%lld", (long long)box.id.v);
 }
 

@@ -102,6 +102,10 @@ MUST_USE enum status sending_fill(struct page *pg, struct mailbox_id id,
 enum status sending_post(struct page *pg);
 enum status sending_removal_post(struct page *pg);
 
+/* page_oauth.c */
+enum status oauth_post(struct page *pg);
+enum status oauth_return_get(struct page *pg);
+
 /* page_settings.c */
 enum status settings_me_get(struct page *pg);
 enum status settings_me_post(struct page *pg);

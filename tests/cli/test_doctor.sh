@@ -54,6 +54,13 @@ fetched() { # $1: fine_at, $2: fault
       afterwards, takes_old, fine_at, fault, created_at)
     VALUES (1, 'h', 993, 'at_once', 'password', 'u', x'00', 'INBOX', 'keep', 0, $1, '$2', 1)"
 }
+permitted() { # $1: when it ends
+  sql "INSERT INTO oauth_apps (provider, client_id, secret_sealed, tenant, authorize_url, token_url, scope,
+      imap_host, imap_port, imap_tls, created_at)
+    VALUES ('google', 'i', x'00', '', '', '', '', '', 993, 'at_once', 1);
+    INSERT INTO oauth_grants (mailbox_id, provider, address, refresh_sealed, refresh_ends_at, access_sealed,
+      access_ends_at, created_at) VALUES (1, 'google', '', x'00', $1, x'00', 1, 1)"
+}
 raw() {
   sql "INSERT INTO raws (source, spool_name, blob, size, state, received_at)
     VALUES ('spool', 'n', '$(printf %064d 7)', 3, 'filed', 1)"
@@ -81,6 +88,7 @@ plant 'has no relay' 'in Settings' sql "UPDATE mailboxes SET smtp_host = ''"
 plant 'cannot be fetched' 'a test says' fetched "$now" imap.password
 plant 'does not take them' 'can try sending' sql "UPDATE mailboxes SET smtp_fault = 'imap.password'"
 plant 'for an hour' 'kantha serve' fetched 1 ''
+plant 'within two weeks' 'how to renew' permitted "$((now + 13 * 86400000))"
 plant 'should have gone' 'tried again' letter going queued 1
 plant 'could not be sent' 'Today' letter failed failed 1
 plant 'Nobody knows whether' 'Today' letter going uncertain 1

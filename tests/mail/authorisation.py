@@ -160,7 +160,7 @@ class Authorisation:
         return "done"
 
 
-PAGE = """<!doctype html><html lang="en"><title>Provider</title><h1>Provider</h1>
+PAGE = """<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,"><h1>Provider</h1>
 <p>Kantha wants to read and send mail.</p>
 <p><a href="{allow}">Allow</a> <a href="{deny}">Deny</a></p></html>"""
 
