@@ -1,6 +1,7 @@
 /* Answering. */
 #include "act/reply_act.h"
 
+#include "act/live.h"
 #include "act/steps.h"
 #include "base/limits.h"
 #include "mail/thread.h"
@@ -155,6 +156,8 @@ static enum status send_in(struct ctx *cx, struct tx *tx, struct send *s)
     TRY(give_words(cx, tx, s, &c, s->id));
     TRY(promises_keep(cx, tx, s->who, r->kept, r->kept_n, s->id));
     int64_t dropped;
+    for (size_t i = 0; i < r->used_n; i++)
+        TRY(q_saved_reply_used(cx, tx, r->used[i], &dropped));
     if (!r->is_automatic)
         TRY(send_files(cx, tx, s));
     if (!r->is_automatic)
@@ -269,16 +272,33 @@ struct keep_draft {
     const struct draft *d;
 };
 
+static enum status draft_drop(struct ctx *cx, struct tx *tx, const struct keep_draft *k, str kind)
+{
+    int64_t dropped;
+    struct agent_id me = { k->who.id };
+    TRY(q_draft_drop(cx, tx, k->d->case_id, me, kind, &dropped));
+    if (dropped > 0)
+        live_note(tx, "draft", k->d->case_id.v, 0);
+    return OK;
+}
+
+/* Colleagues' pages hear of a draft once, not of each word. */
 static enum status draft_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct keep_draft *k = arg;
     const struct draft *d = k->d;
     str kind = d->is_note ? S("note") : S("out");
+    struct q_draft_begun begun;
+    bool is_there;
     int64_t changed;
     if (str_trim(d->text).n == 0)
-        return q_draft_drop(cx, tx, d->case_id, (struct agent_id){ k->who.id }, kind, &changed);
+        return draft_drop(cx, tx, k, kind);
+    struct agent_id me = { k->who.id };
+    TRY(row_found(q_draft_begun(cx, tx_db(tx), d->case_id, me, kind, &begun), &is_there));
+    if (!is_there)
+        live_note(tx, "draft", d->case_id.v, 0);
     struct q_draft_put_in in = { .case_id = d->case_id,
-                                 .agent_id = { k->who.id },
+                                 .agent_id = me,
                                  .kind = kind,
                                  .channel = channel_name(d->channel),
                                  .recipients = d->to.p == NULL ? S("") : d->to,

@@ -20,6 +20,8 @@ struct reply {
     size_t words_n;
     const struct promise_id *kept; /* open promises this answer keeps */
     size_t kept_n;
+    const struct saved_reply_id *used; /* saved replies that stand in it: counted */
+    size_t used_n;
     bool is_automatic;     /* a verify question: marked so that other machines stay silent */
     bool if_client_silent; /* "not if the client wrote first" */
     int64_t not_before;    /* 0: now plus the mailbox's undo time */

@@ -22,6 +22,9 @@
 #define SECRET_MAX 1024            /* a password with its line end */
 #define INVITEES_MAX 4             /* colleagues asked in at once */
 #define NOTE_MAX (64 * KIB)
+#define SAVED_TEXT_MAX (8 * KIB) /* a saved reply, in one language */
+#define SAVED_REPLIES_MAX 300
+#define SHORTCUT_MAX 60
 #define CHAT_PASTE_MAX (1 * MIB)
 
 /* JSON */

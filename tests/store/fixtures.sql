@@ -74,7 +74,9 @@ INSERT INTO door_links (id, hash, agent_id, kind, created_at, expires_at) VALUES
 INSERT INTO cases (id, number, subject, kind, state, channel, language, last_at, snoozed_until, reply_token, created_at) VALUES (4, 104, 'four', 'question', 'open', 'call', 'bn', 1795255200000, 1795255200000, 'old', 1);
 INSERT INTO tags (id, name) VALUES (2, 'two');
 INSERT INTO mentions (message_id, agent_id, case_id, at) VALUES (1, 1, 1, 1);
-INSERT INTO saved_replies (id, name, text_en, created_at) VALUES (1, 'one', 'one', 1);
+INSERT INTO saved_replies (id, shortcut, name, text_en, created_at) VALUES (1, 'one', 'one', 'one', 1);
+-- A draft of agent 1 that agent 2 took over.
+INSERT INTO drafts (id, case_id, agent_id, kind, channel, text, seen_at, updated_at, taken_by, taken_at) VALUES (2, 3, 1, 'out', 'email', 'two', 1, 1, 2, 1);
 INSERT INTO draft_files (id, case_id, agent_id, name, type, size, blob, created_at) VALUES (1, 1, 1, 'one', 'text/plain', 1, 'one', 1);
 INSERT INTO erased_blobs (name) VALUES ('erased');
 -- Client 1 wrote in case 3, which is nobody's.

@@ -50,6 +50,7 @@ static const struct word words[] = {
     { "case_kind_set.kind", "question" },
     { "draft_put.kind", "out" },
     { "draft_drop.kind", "out" },
+    { "draft_begun.kind", "out" },
     { "message_add.kind", "in" },
     { "due_add.kind", "call_back" },
     { "dues_settle_of_case.kind", "call_back" },

@@ -155,7 +155,8 @@ SELECT
     (SELECT count(*) FROM (SELECT 1 FROM cases WHERE is_hot = 1 AND state <> 'closed' AND deleted_at IS NULL AND snoozed_until IS NULL LIMIT :most) x),
     (SELECT count(*) FROM (SELECT 1 FROM cases WHERE state <> 'closed' AND deleted_at IS NULL AND snoozed_until IS NULL LIMIT :most) x),
     (SELECT count(*) FROM (SELECT 1 FROM cases WHERE snoozed_until IS NOT NULL AND state <> 'closed' AND deleted_at IS NULL LIMIT :most) x),
-    (SELECT count(*) FROM (SELECT 1 FROM mentions WHERE agent_id = :me AND seen_at IS NULL LIMIT :most) x);
+    (SELECT count(*) FROM (SELECT 1 FROM mentions WHERE agent_id = :me AND seen_at IS NULL
+        UNION ALL SELECT 1 FROM drafts WHERE agent_id = :me AND taken_by IS NOT NULL LIMIT :most) x);
 
 -- row: case
 -- out: id case_id, number int, subject text, kind text, state text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, verdict text, outcome text, own_words text, own_message_id message_id?, what_happened text, what_it_did text, what_they_want text, listened_at time?, owned_at time?, apologised_at time?, put_right_at time?, put_right text, asked_at time?, answered_at time?, waits_since time?, next_due_at time?, last_at time, last_in_at time?, last_out_at time?, snoozed_until time?, closed_at time?, reply_token text, version int, created_at time

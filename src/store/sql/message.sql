@@ -102,8 +102,8 @@ SELECT t.id, m.case_id, t.name, t.type, t.size, t.blob FROM attachments t JOIN m
 
 -- name: draft_put :exec
 -- in: case_id case_id, agent_id agent_id, kind text, channel text, recipients text, text text, seen_at time, now time
-INSERT INTO drafts (case_id, agent_id, kind, channel, recipients, text, seen_at, updated_at)
-VALUES (:case_id, :agent_id, :kind, :channel, :recipients, :text, :seen_at, :now)
+INSERT INTO drafts (case_id, agent_id, kind, channel, recipients, text, seen_at, begun_at, updated_at)
+VALUES (:case_id, :agent_id, :kind, :channel, :recipients, :text, :seen_at, :now, :now)
 ON CONFLICT (case_id, agent_id, kind) DO UPDATE SET channel = excluded.channel, recipients = excluded.recipients, text = excluded.text,
     seen_at = excluded.seen_at, version = drafts.version + 1, updated_at = excluded.updated_at;
 
@@ -111,11 +111,37 @@ ON CONFLICT (case_id, agent_id, kind) DO UPDATE SET channel = excluded.channel, 
 -- in: case_id case_id, agent_id agent_id, kind text
 DELETE FROM drafts WHERE case_id = :case_id AND agent_id = :agent_id AND kind = :kind;
 
+-- name: draft_begun :one
+-- in: case_id case_id, agent_id agent_id, kind text
+-- out: begun_at time?
+SELECT begun_at FROM drafts WHERE case_id = :case_id AND agent_id = :agent_id AND kind = :kind;
+
 -- name: drafts_of_case :many
 -- in: case_id case_id
--- out: id draft_id, agent_id agent_id, agent text, agent_bn text?, kind text, channel text, recipients text, text text, seen_at time, version int, updated_at time
-SELECT d.id, d.agent_id, a.name, a.name_bn, d.kind, d.channel, d.recipients, d.text, d.seen_at, d.version, d.updated_at
-FROM drafts d JOIN agents a ON a.id = d.agent_id WHERE d.case_id = :case_id ORDER BY d.updated_at DESC;
+-- out: id draft_id, agent_id agent_id, agent text, agent_bn text?, kind text, channel text, recipients text, text text, seen_at time, version int, begun_at time?, updated_at time, taken_by agent_id?, taken_at time?, taker text?, taker_bn text?
+SELECT d.id, d.agent_id, a.name, a.name_bn, d.kind, d.channel, d.recipients, d.text, d.seen_at, d.version, d.begun_at, d.updated_at, d.taken_by, d.taken_at, t.name, t.name_bn
+FROM drafts d JOIN agents a ON a.id = d.agent_id LEFT JOIN agents t ON t.id = d.taken_by WHERE d.case_id = :case_id ORDER BY d.updated_at DESC;
+
+-- A colleague's letter goes on at somebody else's desk; its words stay where they were written.
+-- name: draft_taken :must
+-- in: id draft_id, by agent_id, now time
+UPDATE drafts SET taken_by = :by, taken_at = :now, version = version + 1 WHERE id = :id AND taken_by IS NULL;
+
+-- name: draft_own_again :exec
+-- in: case_id case_id, agent_id agent_id
+UPDATE drafts SET taken_by = NULL, taken_at = NULL, version = version + 1 WHERE case_id = :case_id AND agent_id = :agent_id AND kind = 'out';
+
+-- name: draft_files_pass :exec
+-- in: case_id case_id, from_id agent_id, to_id agent_id
+UPDATE draft_files SET agent_id = :to_id WHERE case_id = :case_id AND agent_id = :from_id;
+
+-- Newest first: drafts of this agent that somebody took over.
+-- name: drafts_taken_from :many
+-- in: agent_id agent_id, most int
+-- out: number int, subject text, taken_at time, taker text, taker_bn text?
+SELECT c.number, c.subject, d.taken_at, t.name, t.name_bn
+FROM drafts d JOIN cases c ON c.id = d.case_id JOIN agents t ON t.id = d.taken_by
+WHERE d.agent_id = :agent_id AND d.taken_by IS NOT NULL AND c.deleted_at IS NULL ORDER BY d.taken_at DESC LIMIT :most;
 
 -- Words of the index that begin so, each found by a step from the one before it. PostgreSQL asks
 -- for a beginning itself.
