@@ -16,6 +16,7 @@
 #include "store/q.h"
 #include "web/packs.h"
 #include "web/page.h"
+#include "web/presence.h"
 #include "web/repeat.h"
 
 #include <getopt.h>
@@ -145,6 +146,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     s->web.events = s->live;
     s->web.throttle = throttle_new();
     s->web.repeats = repeats_new();
+    s->web.presences = presences_new(s->live);
     return OK;
 }
 
@@ -244,6 +246,7 @@ int cmd_serve(struct cli *cli)
     packs_join(&s.packs);
     throttle_free(&s.web.throttle);
     repeats_free(&s.web.repeats);
+    presences_free(&s.web.presences);
     jobs_stop(&s.jobs);
     firm_close(&s.firm);
     events_free(&s.live);

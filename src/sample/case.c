@@ -173,7 +173,9 @@ struct case_page case_of(const struct stage *st, int here)
                                             : STR_NULL },
         .way = way_of_sample(st, here),
         .client = client_of(st),
-        .draft_at = here > 1 ? st->now - MINUTE_MS : 0,
+        .drafts = HOLD(st, struct draft_line,
+                       { .agent = 1, .saved_at = st->now - MINUTE_MS, .is_mine = true }),
+        .drafts_n = here > 1,
     };
     p.timeline.v = lines_of(st, &p.timeline.n);
     return p;

@@ -124,6 +124,7 @@ struct mail_letter {
 #include "view/view_mailbox.h"
 #include "view/view_safe.h"
 #include "view/view_sending.h"
+#include "view/view_saved.h"
 #include "view/view_welcome.h"
 
 #endif

@@ -36,8 +36,25 @@ struct client_hit {
     struct snippet name, company, way;
 };
 
+/* A colleague who has the case open. */
+struct face {
+    str initials, says; /* "Tanvir is writing an answer" */
+    bool is_writing;
+};
+
+struct here {
+    int64_t case_id;
+    const struct face *v;
+    size_t n;
+    str says; /* all of them, in words */
+    str mark; /* another one whenever they are others */
+    int64_t beat_ms;
+    bool writes; /* the page is one to write an answer on */
+};
+
 struct case_row {
     int64_t number;
+    struct here here;
     const char *view; /* the list it stands in: of its address */
     str client, subject;
     int64_t at;
@@ -75,6 +92,7 @@ struct case_list {
 struct case_head {
     int64_t id; /* live events name it */
     int64_t number, version;
+    struct here here;
     str subject, client, owner;
     bool is_mine, is_hot, is_closed;
     bool is_unreadable; /* a mail nobody could read */
@@ -195,6 +213,24 @@ struct case_tools {
     str undo_says;
 };
 
+/* A letter somebody began. */
+struct draft_line {
+    int64_t agent;
+    str by;
+    str taken_by; /* who writes on; empty: nobody */
+    int64_t begun_at, saved_at, taken_at;
+    bool is_mine;
+};
+
+struct draft_page {
+    struct draft_line line;
+    str text, lang;
+    const struct file_link *files;
+    size_t files_n;
+    int64_t taker;
+    bool may_take_back; /* the taker still has it */
+};
+
 struct case_page {
     struct case_tools tools;
     const struct case_list *list;
@@ -204,9 +240,10 @@ struct case_page {
     const struct way_back *way; /* NULL where the case has none */
     struct client_card client;
     struct open_words open_words;
-    int64_t draft_at;
-    str draft_by;       /* empty: the reader's own, */
-    str draft;          /* with these words, */
+    const struct draft_line *drafts; /* the reader's own first */
+    size_t drafts_n;
+    str draft;          /* the reader's own words, */
+    int64_t draft_at;   /* kept then, */
     int64_t draft_seen; /* written over this message */
     str sending;        /* to whom a letter is on its way that can be taken back */
     int64_t sending_id;

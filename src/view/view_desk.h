@@ -31,7 +31,15 @@ struct mention {
     str who, subject, text, lang;
 };
 
+/* A draft of the reader's that somebody took over. */
+struct draft_taken {
+    int64_t number, at, agent;
+    str who, subject;
+};
+
 struct today {
+    const struct draft_taken *taken;
+    size_t taken_n;
     const struct mention *mentions;
     size_t mentions_n;
     const struct word_row *words; /* open, in the order they are due */
@@ -141,7 +149,14 @@ struct help {
 
 /* ---- settings ---- */
 
-enum settings_part { SETTINGS_ME, SETTINGS_SAFE, SETTINGS_TEAM, SETTINGS_FIRM, SETTINGS_DOCTOR };
+enum settings_part {
+    SETTINGS_ME,
+    SETTINGS_SAFE,
+    SETTINGS_TEAM,
+    SETTINGS_FIRM,
+    SETTINGS_REPLIES,
+    SETTINGS_DOCTOR
+};
 
 struct agent_row {
     int64_t id, version;

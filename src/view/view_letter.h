@@ -77,7 +77,14 @@ struct composer {
     size_t meanwhile_n;
     int64_t newest; /* the last of them: "send all the same" names it */
     bool is_held;   /* nothing was sent because of them */
-    int64_t number, version;
+    int64_t number, version, case_id;
+    const struct draft_line *drafts; /* of this case, see struct case_page */
+    size_t drafts_n;
+    const struct choice *saved; /* replies to choose from */
+    const str *used;            /* those that stand in it */
+    size_t saved_n, used_n;
+    str blank;             /* an open blank held it back, */
+    const char *blank_act; /* and this sends it all the same */
     str client, lang, text, from;
     const struct person *to, *copy;
     size_t to_n, copy_n;

@@ -20,6 +20,7 @@ void fill_case_head(struct page *pg, const struct q_case *c, const struct q_clie
         .id = c->id.v,
         .number = c->number,
         .version = c->version,
+        .here = fill_here(pg, c->id),
         .subject = c->subject,
         .client = client->id.v != 0 ? name_for(pg, client->name, client->name_bn)
                                     : page_say(pg, M_client_unknown),
@@ -265,19 +266,32 @@ enum status fill_client_card(struct page *pg, const struct q_client *client,
 
 /* ---- all of it ---- */
 
-static enum status fill_draft(struct page *pg, struct case_id id, struct case_page *page)
+static void own_draft(const struct q_drafts_of_case *d, struct case_page *page)
+{
+    page->draft_at = d->updated_at;
+    page->draft = d->text;
+    page->draft_seen = d->seen_at;
+}
+
+/* Letters alone; of what was taken over, only the reader's own. */
+static enum status fill_drafts(struct page *pg, struct case_id id, struct case_page *page)
 {
     struct q_drafts_of_case_rows drafts;
     TRY(q_drafts_of_case(pg->cx, pg->db, id, &drafts));
-    ROWS_EACH (d, &drafts) {
-        bool is_mine = d->agent_id.v == pg->me.id.v;
-        if (!str_eq(d->kind, S("out")) || (page->draft_at != 0 && !is_mine))
-            continue;
-        page->draft_at = d->updated_at;
-        page->draft_by = is_mine ? STR_NULL : name_for(pg, d->agent, d->agent_bn);
-        page->draft = is_mine ? d->text : STR_NULL;
-        page->draft_seen = d->seen_at;
-    }
+    struct draft_line *v = arena_array(pg->cx->arena, struct draft_line, drafts.n);
+    size_t n = 0;
+    for (int mine = 1; mine >= 0; mine--)
+        ROWS_EACH (d, &drafts) {
+            bool is_mine = d->agent_id.v == pg->me.id.v;
+            if (is_mine != (mine == 1) || !str_eq(d->kind, S("out")) ||
+                (!is_mine && d->taken_by.v != 0))
+                continue;
+            v[n++] = fill_draft_line(pg, d);
+            if (is_mine)
+                own_draft(d, page);
+        }
+    page->drafts = v;
+    page->drafts_n = n;
     return OK;
 }
 
@@ -322,7 +336,7 @@ enum status fill_case_page(struct page *pg, const struct q_case *c, struct case_
         TRY(fill_client_card(pg, &client, &page.client));
     TRY(fill_way(pg, c, &words, &page, &page.way));
     page.open_words = open_words_of(pg, &words);
-    TRY(fill_draft(pg, c->id, &page));
+    TRY(fill_drafts(pg, c->id, &page));
     fill_sending(pg, &m, &page);
     TRY(fill_case_tools(pg, c, &m, list, &page.tools));
     *ret_page = page;

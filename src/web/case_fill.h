@@ -22,6 +22,12 @@ MUST_USE enum status fill_case_page(struct page *pg, const struct q_case *c,
 void fill_case_head(struct page *pg, const struct q_case *c, const struct q_client *client,
                     const struct q_agent *owner, struct case_head *ret_head);
 
+/* Colleagues who have the case open. From memory: no statement. */
+struct here fill_here(struct page *pg, struct case_id id);
+struct draft_line fill_draft_line(struct page *pg, const struct q_drafts_of_case *d);
+MUST_USE enum status fill_draft_files(struct page *pg, struct case_id id, struct agent_id agent,
+                                      const struct file_link **ret_files, size_t *ret_n);
+
 /* Types a browser may show by itself; all others are saved. */
 bool file_may_show(str type);
 #define PICTURE_MAX ((int64_t)4 * 1024 * 1024) /* shown unasked */

@@ -135,6 +135,7 @@ struct case_row fill_case_row(struct page *pg, const struct q_case_row *row, str
     (void)case_kind_parse(row->kind, &kind);
     return (struct case_row){
         .number = row->number,
+        .here = fill_here(pg, row->id),
         .client = client_of(pg, row),
         .subject = row->subject,
         .at = row->last_at,

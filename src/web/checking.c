@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "check/promise_finder.h"
+#include "desk/saved.h"
 #include "format/json.h"
 #include "text/utf8.h"
 #include "web/packs.h"
@@ -69,11 +70,29 @@ static str key_of(struct page *pg, const struct letter *l, const struct check_re
     return str_sub(hash_hex(pg->cx->arena, named), 0, 12);
 }
 
+/* What a saved reply or better words left open. */
+static struct finding_view blank_view(struct page *pg, const struct letter *l, size_t start,
+                                      size_t end)
+{
+    return (struct finding_view){
+        .level = "must",
+        .message = page_say(pg, M_blank_finding),
+        .why = page_say(pg, M_blank_why),
+        .text = str_sub(l->text, start, end),
+        .lang = l->lang,
+        .key = arena_printf(pg->cx->arena, "blank%zu", start),
+        .start16 = utf8_utf16(str_sub(l->text, 0, start)),
+        .end16 = utf8_utf16(str_sub(l->text, 0, end)),
+    };
+}
+
 /* Missing elements stand in the checklist; here stand words one can point at. */
 static void fill_findings(struct page *pg, const struct letter *l, const struct check_result *r,
                           struct checked *view)
 {
     VEC(struct finding_view) v = { 0 };
+    for (size_t start, end = 0; blank_find(l->text, end, &start, &end);)
+        *vec_push(pg->cx->arena, &v) = blank_view(pg, l, start, end);
     for (size_t i = 0; i < r->findings_n; i++) {
         const struct check_finding *f = &r->findings[i];
         if (is_missing_element(f))
@@ -234,6 +253,25 @@ enum status check_letter(struct page *pg, const struct letter *l, struct checked
     c.is_apology = says_sorry(&r);
     c.findings = findings_json(pg, &r);
     *ret_c = c;
+    return OK;
+}
+
+enum status check_words(struct page *pg, str text, str lang, struct checked *ret_checked)
+{
+    struct letter l = { .text = text, .lang = lang };
+    struct check_input in = { .text = text,
+                              .lang = str_eq(lang, S("bn")) ? CHECK_BN : CHECK_EN,
+                              .reader = pg->reader.language == LANG_BN ? CHECK_BN : CHECK_EN,
+                              .scope = SCOPE_AUTO,
+                              .channel = CHECK_EMAIL };
+    const struct check_packs *packs;
+    struct check_result r;
+    struct checked view = { .is_checked = text.n > 0 };
+    TRY(packs_get(pg->cx, &packs));
+    TRY(check_run(pg->cx, packs, &in, &r));
+    if (view.is_checked)
+        fill_findings(pg, &l, &r, &view);
+    *ret_checked = view;
     return OK;
 }
 

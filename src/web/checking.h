@@ -31,6 +31,8 @@ struct letter {
 
 MUST_USE enum status check_letter(struct page *pg, const struct letter *l,
                                   struct checked_letter *ret_c);
+/* Words that are no letter yet: findings alone. */
+MUST_USE enum status check_words(struct page *pg, str text, str lang, struct checked *ret_checked);
 /* The letter with the better words of the finding `key` in it; where that finding stands no more,
  * nothing is written. */
 MUST_USE enum status letter_put(struct page *pg, const struct letter *l, str key, str *ret_text,

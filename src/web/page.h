@@ -21,6 +21,7 @@
 #include "view/view.h"
 
 struct events;
+struct presences;
 
 /* What all pages of one server share; outlives it. */
 struct web {
@@ -28,6 +29,7 @@ struct web {
     struct throttle *throttle;
     struct repeats *repeats;
     struct events *events;
+    struct presences *presences; /* NULL: nobody is told who is where */
 };
 
 /* Who may: bits of struct route.who. Roles reach down: a lead may what an agent may. */

@@ -15,7 +15,7 @@ static const struct noun {
     { "case", M_audit_noun_case },       { "client", M_audit_noun_client },
     { "firm", M_audit_noun_firm },       { "mailbox", M_audit_noun_mailbox },
     { "message", M_audit_noun_message }, { "promise", M_audit_noun_promise },
-    { "survey", M_audit_noun_survey },
+    { "saved", M_saved_replies },        { "survey", M_audit_noun_survey },
 };
 #define NOUNS (sizeof nouns / sizeof *nouns)
 

@@ -4,9 +4,11 @@
 #include "base/limits.h"
 #include "base/num.h"
 #include "base/vec.h"
+#include "desk/saved.h"
 #include "web/case_fill.h"
 #include "web/checking.h"
 #include "web/pages.h"
+#include "web/saved_fill.h"
 
 #define COMPOSE_PEOPLE_MAX 20
 
@@ -120,10 +122,11 @@ static enum status fill_meanwhile(struct page *pg, struct case_id id, int64_t se
     return OK;
 }
 
-static enum status fill_files(struct page *pg, struct case_id id, struct composer *c)
+enum status fill_draft_files(struct page *pg, struct case_id id, struct agent_id agent,
+                             const struct file_link **ret_files, size_t *ret_n)
 {
     struct q_draft_files_of_rows rows;
-    TRY(q_draft_files_of(pg->cx, pg->db, id, pg->me.id, &rows));
+    TRY(q_draft_files_of(pg->cx, pg->db, id, agent, &rows));
     struct file_link *v = arena_array(pg->cx->arena, struct file_link, rows.n);
     for (size_t i = 0; i < rows.n; i++)
         v[i] = (struct file_link){
@@ -133,9 +136,36 @@ static enum status fill_files(struct page *pg, struct case_id id, struct compose
             .bytes = rows.v[i].size,
             .is_picture = file_may_show(rows.v[i].type) && rows.v[i].size <= PICTURE_MAX,
         };
-    c->files = v;
-    c->files_n = rows.n;
+    *ret_files = v;
+    *ret_n = rows.n;
     return OK;
+}
+
+static enum status fill_saved(struct page *pg, struct composer *c)
+{
+    struct q_saved_reply_rows all;
+    TRY(q_saved_replies_all(pg->cx, pg->db, SAVED_REPLIES_MAX, &all));
+    struct choice *v = arena_array(pg->cx->arena, struct choice, all.n);
+    for (size_t i = 0; i < all.n; i++)
+        v[i] =
+            (struct choice){ .value = arena_printf(pg->cx->arena, "%lld", (long long)all.v[i].id.v),
+                             .label = saved_title(pg, &all.v[i]) };
+    c->saved = v;
+    c->saved_n = all.n;
+    return OK;
+}
+
+/* Replies that the form says stand in the letter, and one more. */
+static void fill_used(struct page *pg, str more, struct composer *c)
+{
+    const struct pairs *fields = &pg->rq->fields;
+    str *v = arena_array(pg->cx->arena, str, fields->n + 1);
+    for (size_t i = 0; i < fields->n; i++)
+        if (str_eq(fields->v[i].name, S("used")))
+            v[c->used_n++] = fields->v[i].value;
+    if (more.n > 0)
+        v[c->used_n++] = more;
+    c->used = v;
 }
 
 struct compose {
@@ -156,6 +186,9 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
     struct q_message_newest newest;
     TRY(q_message_newest(pg->cx, pg->db, w->c.id, &newest));
     w->composer = (struct composer){ .number = w->c.number,
+                                     .case_id = w->c.id.v,
+                                     .drafts = page->drafts,
+                                     .drafts_n = page->drafts_n,
                                      .version = newest.id.v,
                                      .client = page->head.client,
                                      .lang = w->c.language,
@@ -169,6 +202,8 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
                                      .open_words = page->open_words,
                                      .text = text != NULL ? *text : page->draft,
                                      .saved_at = page->draft.p != NULL ? page->draft_at : 0 };
+    w->page.head.here.writes = true;
+    fill_used(pg, S(""), &w->composer);
     w->composer.newest = newest.id.v;
     int64_t seen = text != NULL            ? form_int_or(&pg->form, "version", 0, INT64_MAX, 0)
                    : page->draft.p != NULL ? page->draft_seen
@@ -197,7 +232,8 @@ static enum status send_composer(struct page *pg, int status, struct compose *w,
                         .lang = letter_lang(&w->c, w->composer.text),
                         .fields = fields };
     TRY(check_letter(pg, &l, &checked));
-    TRY(fill_files(pg, w->c.id, &w->composer));
+    TRY(fill_draft_files(pg, w->c.id, pg->me.id, &w->composer.files, &w->composer.files_n));
+    TRY(fill_saved(pg, &w->composer));
     w->composer.checked = checked.view;
     w->composer.guard = guard;
     TRY(page_shell(pg, w->c.subject, NAV_CASES, "case", &shell));
@@ -272,6 +308,22 @@ static void words_of(struct page *pg, const struct checked_letter *checked,
     *ret_n = n;
 }
 
+/* Each once, however often it was put in. */
+static const struct saved_reply_id *used_replies(struct page *pg, const struct composer *c,
+                                                 size_t *ret_n)
+{
+    struct saved_reply_id *v = arena_array(pg->cx->arena, struct saved_reply_id, c->used_n);
+    size_t n = 0;
+    for (size_t i = 0; i < c->used_n; i++) {
+        bool is_new = num_int(c->used[i], 1, INT64_MAX, &v[n].v);
+        for (size_t k = 0; k < n; k++)
+            is_new &= v[k].v != v[n].v;
+        n += is_new;
+    }
+    *ret_n = n;
+    return v;
+}
+
 static enum status send_letter(struct page *pg, struct compose *w, enum channel channel)
 {
     struct checked_letter checked;
@@ -291,6 +343,7 @@ static enum status send_letter(struct page *pg, struct compose *w, enum channel 
                        .findings = checked.findings,
                        .pack_hash = checked.pack_hash };
     struct promise_id *kept;
+    r.used = used_replies(pg, &w->composer, &r.used_n);
     words_of(pg, &checked, &words, &r.words_n);
     r.words = words;
     r.kept_n = ticked_words(pg, &kept);
@@ -312,13 +365,14 @@ static const struct choice *hand_channels(struct page *pg, size_t *ret_n)
     return v;
 }
 
-/* Words that were given and words that this letter keeps. */
+/* Words that were given, words that this letter keeps, saved replies that stand in it. */
 static void carry(struct page *pg, struct by_hand *h)
 {
     const struct pairs *fields = &pg->rq->fields;
     struct carried *v = arena_array(pg->cx->arena, struct carried, fields->n);
     for (size_t i = 0; i < fields->n; i++)
-        if (str_eq(fields->v[i].name, S("promise")) || str_eq(fields->v[i].name, S("kept")))
+        if (str_eq(fields->v[i].name, S("promise")) || str_eq(fields->v[i].name, S("kept")) ||
+            str_eq(fields->v[i].name, S("used")))
             v[h->carried_n++] = (struct carried){ fields->v[i].name, fields->v[i].value };
     h->carried = v;
 }
@@ -363,6 +417,29 @@ static enum status put_better(struct page *pg, struct compose *w, str key)
     return letter_put(pg, &l, key, &w->composer.text, &w->composer.put);
 }
 
+/* At the end of what is written. */
+static enum status put_saved(struct page *pg, struct compose *w)
+{
+    int64_t id;
+    struct q_saved_reply r;
+    struct saved_values *values;
+    bool is_there = false;
+    str chosen = request_field(pg->rq, "saved");
+    if (num_int(chosen, 1, INT64_MAX, &id))
+        TRY(row_found(q_saved_reply_by_id(pg->cx, pg->db, (struct saved_reply_id){ id }, &r),
+                      &is_there));
+    if (!is_there)
+        return OK;
+    TRY(saved_values_of(pg, &w->c, &values));
+    str before = str_trim(w->composer.text), words = saved_text(pg, values, &r);
+    w->composer.text = before.n == 0 ? words
+                                     : arena_printf(pg->cx->arena, "%.*s\n\n%.*s", STR_ARG(before),
+                                                    STR_ARG(words));
+    w->composer.used_n = 0;
+    fill_used(pg, chosen, &w->composer);
+    return OK;
+}
+
 static enum status stay(struct page *pg, struct compose *w, str act)
 {
     struct pairs fields = pg->rq->fields;
@@ -372,6 +449,8 @@ static enum status stay(struct page *pg, struct compose *w, str act)
         fields = with_promise(pg, str_skip(act, 10), false);
     if (str_starts(act, S("put ")))
         TRY(put_better(pg, w, str_skip(act, 4)));
+    if (str_eq(act, S("put_saved")))
+        TRY(put_saved(pg, w));
     int64_t file;
     if (str_starts(act, S("unfile ")) && num_int(str_skip(act, 7), 1, INT64_MAX, &file))
         TRY(draft_file_remove(pg->cx, pg->firm, pg->who, (struct draft_file_id){ file }));
@@ -428,6 +507,27 @@ static str send_over(str act, struct composer *c)
     return S("send");
 }
 
+/* "send blank": with what stands open in it. */
+static str with_blanks(str act)
+{
+    return str_eq(act, S("send blank"))   ? S("send")
+           : str_eq(act, S("hand blank")) ? S("hand")
+                                          : act;
+}
+
+/* Something in brackets waits for words: asked once, before anything leaves. */
+static bool is_held_by_blank(struct page *pg, struct compose *w, str act)
+{
+    size_t start, end;
+    bool leaves = str_eq(act, S("send")) || str_eq(act, S("hand"));
+    if (!leaves || !blank_find(w->composer.text, 0, &start, &end))
+        return false;
+    w->composer.blank = str_sub(w->composer.text, start, end);
+    w->composer.blank_act = str_eq(act, S("send")) ? "send" : "hand";
+    pg->cx->err.code = "reply.blank";
+    return true;
+}
+
 enum status case_messages_post(struct page *pg)
 {
     struct compose w = { 0 };
@@ -435,11 +535,14 @@ enum status case_messages_post(struct page *pg)
     str act = request_field(pg->rq, "do");
     TRY(form_done(&pg->form));
     TRY(open_composer(pg, &text, &w));
-    act = send_over(act, &w.composer);
+    bool is_blank_fine = str_starts(act, S("send_over ")) || str_ends(act, S(" blank"));
+    act = with_blanks(send_over(act, &w.composer));
     enum status taken = take_files(pg, w.c.id);
     if (page_is_kind(taken))
         return not_sent(pg, &w, taken);
     TRY(taken);
+    if (!is_blank_fine && is_held_by_blank(pg, &w, act))
+        return not_sent(pg, &w, E_INPUT);
     if (str_eq(act, S("hand")) && str_trim(text).n > 0)
         return send_by_hand(pg, &w);
     if (!str_eq(act, S("send")) && !str_eq(act, S("log")))

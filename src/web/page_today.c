@@ -119,6 +119,22 @@ static enum status fill_mentions(struct page *pg, struct today *t)
     return OK;
 }
 
+static enum status fill_taken(struct page *pg, struct today *t)
+{
+    struct q_drafts_taken_from_rows rows;
+    TRY(q_drafts_taken_from(pg->cx, pg->db, pg->me.id, PAGE_ROWS, &rows));
+    struct draft_taken *v = arena_array(pg->cx->arena, struct draft_taken, rows.n);
+    for (size_t i = 0; i < rows.n; i++)
+        v[i] = (struct draft_taken){ .number = rows.v[i].number,
+                                     .agent = pg->me.id.v,
+                                     .at = rows.v[i].taken_at,
+                                     .who = name_for(pg, rows.v[i].taker, rows.v[i].taker_bn),
+                                     .subject = rows.v[i].subject };
+    t->taken = v;
+    t->taken_n = rows.n;
+    return OK;
+}
+
 enum status today_get(struct page *pg)
 {
     struct today t = { .is_demo = pg->settings.is_demo };
@@ -128,6 +144,7 @@ enum status today_get(struct page *pg)
     TRY(fill_views(pg, &t));
     TRY(fill_dues(pg, &day, &t));
     TRY(fill_mentions(pg, &t));
+    TRY(fill_taken(pg, &t));
     TRY(fill_first_steps(pg, &t));
     TRY(page_shell(pg, page_say(pg, M_nav_today), NAV_TODAY, "list", &shell));
     shell.count[NAV_TODAY] = (int64_t)t.words_n;

@@ -52,6 +52,21 @@ enum status case_waking_post(struct page *pg);
 enum status case_looking_post(struct page *pg);
 enum status case_undoing_post(struct page *pg);
 
+/* page_together.c */
+enum status presence_get(struct page *pg);
+enum status presence_post(struct page *pg);
+enum status case_colleague_draft_get(struct page *pg);
+enum status case_draft_takeover_post(struct page *pg);
+enum status case_draft_removal_post(struct page *pg);
+
+/* page_saved.c */
+enum status settings_replies_get(struct page *pg);
+enum status settings_reply_get(struct page *pg);
+enum status saved_replies_post(struct page *pg);
+enum status saved_reply_post(struct page *pg);
+enum status saved_reply_removal_post(struct page *pg);
+enum status case_saved_replies_get(struct page *pg);
+
 /* page_new_case.c */
 enum status new_case_get(struct page *pg);
 enum status new_case_post(struct page *pg);

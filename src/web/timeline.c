@@ -157,6 +157,7 @@ static const char *event_icon(const struct q_event *e)
         { "listened", "file-text" },
         { "judged", "scale" },
         { "put_right", "wrench" },
+        { "draft_taken", "file-text" },
         { "passed_on", "arrow-right" },
         { "closed", "check" },
         { "reopened", "rotate-ccw" },

@@ -1,6 +1,7 @@
 // Completion in a textarea: behind the sign in data-complete ("@" people, "/" saved replies) the list
 // named by data-complete-from is offered. Arrows choose, Enter or Tab puts in, Escape leaves it.
-// An entry's value is what one types; its data-put, if any, is what stands in the letter then.
+// An entry's value is what one types; its data-put, if any, is what stands in the letter then; its
+// data-find, if any, is what it is found by. A list with data-complete-url is fetched when it is needed.
 let open = null
 
 function word_at(field) {
@@ -24,23 +25,45 @@ function choose(i) {
   document.getElementById('said').textContent = open.items[open.chosen].textContent
 }
 
+// "[day and time]" is a blank: it is left chosen, so that what one types stands in its place.
+function choose_blank(field, at, text) {
+  const blank = text.match(/\[[^\]\n]+\]/)
+  if (blank) field.setSelectionRange(at + blank.index, at + blank.index + blank[0].length)
+}
+
 function put() {
   const { field, at, items, chosen } = open
-  const { put: words, value } = items[chosen].dataset
+  const { put: words, value, id } = items[chosen].dataset
   close()
+  if (id) field.form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'used', value: id }))
   field.focus()
   field.setSelectionRange(at, field.selectionStart)
   const text = words ?? field.dataset.complete + value + ' '
   if (!document.execCommand('insertText', false, text)) field.setRangeText(text, at, field.selectionEnd, 'end')
   field.dispatchEvent(new Event('input', { bubbles: true }))
+  if (words) choose_blank(field, at, words)
 }
+
+async function fetched(field) {
+  const url = field.dataset.completeUrl
+  delete field.dataset.completeUrl
+  const piece = await fetch(url).then(a => a.ok ? a.text() : '').catch(() => '')
+  const list = new DOMParser().parseFromString(piece, 'text/html').querySelector('datalist')
+  if (list) document.getElementById(list.id)?.replaceWith(list)
+  else field.dataset.completeUrl = url
+  return list
+}
+
+// Where the words begin in what the entry is found by; nowhere: -1.
+const place = (o, typed) => (' ' + (o.dataset.find ?? o.value).toLowerCase().replace(/\s+/g, ' ')).indexOf(' ' + typed)
 
 function offer(field) {
   const word = word_at(field)
   close()
   if (!word) return
+  if (field.dataset.completeUrl) return fetched(field).then(list => list && offer(field))
   const all = [...document.querySelectorAll(`#${field.dataset.completeFrom} option`)]
-  const hits = all.filter(o => o.value.toLowerCase().split(/\s+/).some((_, i, w) => w.slice(i).join(' ').startsWith(word.typed))).slice(0, 8)
+  const hits = all.filter(o => place(o, word.typed) >= 0).sort((a, b) => place(a, word.typed) - place(b, word.typed)).slice(0, 8)
   if (!hits.length) return
   const list = Object.assign(document.createElement('ul'), { className: 'complete', id: 'complete' })
   list.setAttribute('role', 'listbox')
@@ -49,7 +72,8 @@ function offer(field) {
     const item = Object.assign(document.createElement('li'), { textContent: o.value })
     item.setAttribute('role', 'option')
     item.dataset.value = o.value
-    if (o.dataset.put !== undefined) item.dataset.put = o.dataset.put
+    for (const key of ['put', 'id']) if (o.dataset[key]) item.dataset[key] = o.dataset[key]
+    if (o.dataset.key) item.append(Object.assign(document.createElement('kbd'), { textContent: field.dataset.complete + o.dataset.key }))
     item.addEventListener('mousedown', e => { e.preventDefault(); choose(items.indexOf(item)); put() })
     return item
   })

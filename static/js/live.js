@@ -19,6 +19,8 @@ function refresh(el) {
 }
 
 function changed({ noun, id }) {
+  const row = noun === 'presence' && document.getElementById('here-' + id)
+  if (row) { row.dataset.liveUrl = '/presence/' + id; refresh(row) }
   for (const el of document.querySelectorAll('[data-live-noun]')) {
     const nouns = el.dataset.liveNoun.split(' ')
     if (!nouns.includes(noun) && noun !== 'reset') continue
@@ -51,6 +53,7 @@ function listen() {
   return new Promise(() => {}) // the lock is held as long as the tab lives
 }
 
+document.addEventListener('missed', e => changed(e.detail))
 if (url) {
   if (channel) channel.onmessage = ({ data }) => {
     if (data.since === undefined) changed(data)

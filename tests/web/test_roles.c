@@ -79,6 +79,12 @@ static const struct right {
     { GET, "/cases/:number/reply", AGENTS },
     { POST, "/cases/:number/messages", AGENTS },
     { POST, "/cases/:number/draft", AGENTS },
+    { POST, "/cases/:number/draft/removal", AGENTS },
+    { GET, "/cases/:number/drafts/:agent", AGENTS },
+    { POST, "/cases/:number/drafts/:agent/takeover", AGENTS },
+    { GET, "/cases/:number/saved-replies", AGENTS },
+    { GET, "/presence/:id", AGENTS, HEARD },  /* memory only: of a case nobody has, nobody */
+    { POST, "/presence/:id", AGENTS, HEARD }, /* a form without its fields */
     { POST, "/check", AGENTS },
     { POST, "/messages/:id/withdrawal", AGENTS },
     { POST, "/messages/:id/settling", AGENTS },
@@ -110,6 +116,11 @@ static const struct right {
     { GET, "/settings/team", AGENTS },
     { GET, "/settings/firm", AGENTS },
     { POST, "/settings/firm", ADMINS },
+    { GET, "/settings/replies", AGENTS },
+    { GET, "/settings/replies/:id", LEADS },
+    { POST, "/saved-replies", LEADS },
+    { POST, "/saved-replies/:id", LEADS },
+    { POST, "/saved-replies/:id/removal", LEADS, HEARD }, /* twice is fine */
     { GET, "/settings/doctor", ADMINS },
     { POST, "/demo/departure", ADMINS },
     { POST, "/mailboxes", ADMINS },

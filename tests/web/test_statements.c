@@ -26,8 +26,8 @@ static const struct look {
     { "/cases?q=client", BAR + 7, "id=\"case-" }, /* how those are reached */
     { "/clients?q=client", BAR + 4, "href=\"/clients/" },
     { "/cases?client=1", BAR + 3, "id=\"case-" }, /* the client by number */
-    /* Open, settled, last ones, dues, notes, aside; the first steps. */
-    { "/today", BAR + 7, "href=\"tel:" },
+    /* Open, settled, last ones, dues, notes, drafts taken over, aside; the first steps. */
+    { "/today", BAR + 8, "href=\"tel:" },
     { "/promises", BAR + 2, "id=\"promise-" }, /* the ledger, the last ones */
     { "/promises?view=late", BAR + 2, "id=\"promise-" },
     { "/clients", BAR + 4, "href=\"/clients/" }, /* rows, how many, open cases, last words */
@@ -39,8 +39,9 @@ static const struct look {
     { "/cases/1/note", BAR + 13, "id=\"case-" },
     { "/cases/1/call", BAR + 13, "name=\"kept\"" },
     /* As above, and: the last mail, its mailbox, the thread, who took part, our mailboxes, the
-     * newest message, the last one of the client; the check: the calendar; the files. */
-    { "/cases/1/reply", BAR + 21, "name=\"kept\"" },
+     * newest message, the last one of the client; the check: the calendar; the files; saved
+     * replies. */
+    { "/cases/1/reply", BAR + 22, "name=\"kept\"" },
 };
 
 /* The connection of the next page: the one that was given back last. */
