@@ -35,7 +35,7 @@ struct sample_list {
     const struct sample *v;
     size_t n;
 };
-extern const struct sample_list case_pages, letter_pages, desk_pages, room_pages, first_hour_pages,
-    pieces;
+extern const struct sample_list case_pages, letter_pages, desk_pages, room_pages, together_pages,
+    first_hour_pages, pieces;
 
 #endif
