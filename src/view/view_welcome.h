@@ -14,6 +14,7 @@ struct welcome_mailbox {
     size_t providers_n;
     const struct mailbox_page *box; /* NULL: none yet */
     str hint;                       /* what its provider wants */
+    const char *way;                /* its own sign-in instead of a password, or NULL */
     bool is_server_shown;           /* it could not be guessed, or does not answer */
 };
 

@@ -80,6 +80,13 @@ static str hint_of(const struct page *pg, enum mail_provider p)
     return STR_NULL;
 }
 
+/* Where the provider's own sign-in is set up, on the mailbox's page; NULL: it has none. */
+static const char *sign_in_way(enum mail_provider p)
+{
+    bool has = p == PROVIDER_GOOGLE || p == PROVIDER_MICROSOFT;
+    return has ? mail_provider_names[p] : NULL;
+}
+
 static enum status send_mailbox(struct page *pg, int status, const struct welcome_mailbox *w)
 {
     struct out o = page_out(pg);
@@ -110,6 +117,7 @@ enum status welcome_mailbox_get(struct page *pg)
     struct welcome_mailbox w = { .theme = theme_of(pg),
                                  .box = &m,
                                  .hint = hint_of(pg, by),
+                                 .way = sign_in_way(by),
                                  .is_server_shown = by == PROVIDER_OTHER };
     return send_mailbox(pg, 200, &w);
 }
