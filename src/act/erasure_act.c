@@ -30,9 +30,10 @@ typedef enum status by_client_now(struct ctx *cx, struct tx *tx, struct client_i
 static enum status erase_rows(struct ctx *cx, struct tx *tx, struct client_id id)
 {
     static by_client *const first[] = {
-        q_erase_note_blobs,       q_erase_note_aside,   q_erase_aside,   q_erase_attachments,
-        q_erase_message_versions, q_erase_raws,         q_erase_drafts,  q_erase_draft_files,
-        q_erase_mail_seen,        q_erase_participants, q_erase_threads, q_erase_client_words
+        q_erase_note_blobs,  q_erase_note_aside,       q_erase_fetched_aside, q_erase_aside,
+        q_erase_attachments, q_erase_message_versions, q_erase_fetched,       q_erase_raws,
+        q_erase_drafts,      q_erase_draft_files,      q_erase_mail_seen,     q_erase_participants,
+        q_erase_threads,     q_erase_client_words
     };
     static by_client_now *const then[] = { q_erase_outbox, q_erase_messages, q_erase_promises,
                                            q_erase_dues };

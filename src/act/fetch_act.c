@@ -5,6 +5,7 @@
 #include "act/oauth_act.h"
 #include "base/limits.h"
 #include "base/seal.h"
+#include "mail/spool.h"
 #include "text/utf8.h"
 
 #define FAULT_TEXT_MAX 200
@@ -365,22 +366,30 @@ enum status fetch_mark(struct ctx *cx, struct firm *f, const struct fetch_place 
 
 struct moving {
     const struct fetch_place *at;
-    int64_t uid;
-    int64_t waiting;
+    const struct fetch_batch *batch;
 };
 
 static enum status move_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct moving *m = arg;
-    int64_t changed;
-    TRY(q_fetch_mark_move(cx, tx, m->at->mailbox_id, m->at->account, m->at->uid_validity, m->uid));
-    return q_fetch_waiting(cx, tx, m->at->mailbox_id, m->waiting, &changed);
+    const struct fetch_place *at = m->at;
+    int64_t n;
+    for (size_t i = 0; i < m->batch->n; i++)
+        TRY(q_fetched_add(cx, tx,
+                          &(struct q_fetched_add_in){ .mailbox_id = at->mailbox_id,
+                                                      .account = at->account,
+                                                      .uid_validity = at->uid_validity,
+                                                      .uid = m->batch->taken[i].uid,
+                                                      .spool_name = m->batch->taken[i].spool_name },
+                          &n));
+    TRY(q_fetch_mark_move(cx, tx, at->mailbox_id, at->account, at->uid_validity, m->batch->uid));
+    return q_fetch_waiting(cx, tx, at->mailbox_id, m->batch->waiting, cx->now, &n);
 }
 
 enum status fetch_mark_move(struct ctx *cx, struct firm *f, const struct fetch_place *at,
-                            int64_t uid, int64_t waiting)
+                            const struct fetch_batch *batch)
 {
-    struct moving m = { at, uid, waiting };
+    struct moving m = { at, batch };
     return firm_write(cx, f, move_fn, &m);
 }
 
@@ -388,13 +397,13 @@ static enum status settle_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct moving *m = arg;
     return q_fetch_mark_settle(cx, tx, m->at->mailbox_id, m->at->account, m->at->uid_validity,
-                               m->uid);
+                               m->batch->uid);
 }
 
 enum status fetch_mark_settle(struct ctx *cx, struct firm *f, const struct fetch_place *at,
                               int64_t uid)
 {
-    struct moving m = { at, uid, 0 };
+    struct moving m = { at, &(struct fetch_batch){ .uid = uid } };
     return firm_write(cx, f, settle_fn, &m);
 }
 
@@ -432,6 +441,121 @@ enum status fetch_misses(struct ctx *cx, struct firm *f, const struct fetch_plac
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
     TRY(firm_read(cx, f, &r));
     return q_fetch_misses_of(cx, r.db, at->mailbox_id, at->account, at->uid_validity, ret_rows);
+}
+
+/* ---- what was lost here ---- */
+
+enum status fetch_losts(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                        struct q_losts_rows *ret_rows)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, f, &r));
+    return q_losts(cx, r.db, id, COMPARE_MOST, ret_rows);
+}
+
+enum status fetch_held(struct ctx *cx, struct firm *f, const struct fetch_place *at, int64_t first,
+                       int64_t last, struct q_fetched_held_rows *ret_rows)
+{
+    struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
+    TRY(firm_read(cx, f, &r));
+    struct q_fetched_held_in in = { at->mailbox_id, at->account, at->uid_validity, first, last };
+    return q_fetched_held(cx, r.db, &in, ret_rows);
+}
+
+struct lost {
+    const struct fetch_place *at;
+    const struct fetch_taken *v;
+    size_t n;
+};
+
+static enum status lost_here_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct lost *l = arg;
+    const struct fetch_place *at = l->at;
+    int64_t n;
+    struct q_fetched_add_in row = { at->mailbox_id, at->account, at->uid_validity, l->v->uid,
+                                    l->v->spool_name };
+    struct q_lost_named_in lost = { at->mailbox_id, at->account, at->uid_validity, l->v->uid,
+                                    l->v->spool_name };
+    TRY(q_fetched_add(cx, tx, &row, &n));
+    return q_lost_named(cx, tx, &lost, &n);
+}
+
+enum status fetch_lost_here(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                            const struct fetch_taken *taken)
+{
+    struct lost l = { at, taken, 1 };
+    return firm_write(cx, f, lost_here_fn, &l);
+}
+
+static enum status gone_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const int64_t *id = arg;
+    int64_t n;
+    return q_lost_found(cx, tx, *id, &n);
+}
+
+enum status fetch_lost_gone(struct ctx *cx, struct firm *f, int64_t id)
+{
+    return firm_write(cx, f, gone_fn, &id);
+}
+
+static bool is_lost(const struct lost *l, const struct q_losts *row)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->v[i].uid == row->uid && row->uid_validity == l->at->uid_validity &&
+            str_eq(row->account, l->at->account))
+            return true;
+    return false;
+}
+
+/* What is being fetched again is filing's to end. */
+static enum status drop_found(struct ctx *cx, struct tx *tx, const struct lost *l)
+{
+    struct q_losts_rows known;
+    int64_t n;
+    TRY(q_losts(cx, tx_db(tx), l->at->mailbox_id, ROWS_MAX, &known));
+    ROWS_EACH (row, &known)
+        if (row->asked_at == 0 && !is_lost(l, row))
+            TRY(q_lost_found(cx, tx, row->id, &n));
+    return OK;
+}
+
+static enum status add_lost(struct ctx *cx, struct tx *tx, const struct lost *l, int64_t *ret_added)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        struct q_lost_add_in row = { .mailbox_id = l->at->mailbox_id,
+                                     .account = l->at->account,
+                                     .uid_validity = l->at->uid_validity,
+                                     .uid = l->v[i].uid,
+                                     .spool_name = l->v[i].spool_name,
+                                     .now = cx->now };
+        struct spool_envelope as;
+        int64_t n;
+        if (spool_name_read(cx, row.spool_name, &as))
+            row.came_at = as.at;
+        TRY(q_lost_add(cx, tx, &row, &n));
+        *ret_added += n;
+    }
+    return OK;
+}
+
+static enum status compared_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct lost *l = arg;
+    const struct actor job = { .kind = ACTOR_JOB, .via = "compare" };
+    int64_t n, added = 0;
+    TRY(drop_found(cx, tx, l));
+    TRY(add_lost(cx, tx, l, &added));
+    TRY(q_fetch_compared(cx, tx, l->at->mailbox_id, cx->now, &n));
+    return added > 0 ? told(cx, tx, job, l->at->mailbox_id, "lost") : OK;
+}
+
+enum status fetch_compared(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                           const struct fetch_taken *lost, size_t n)
+{
+    struct lost l = { at, lost, n };
+    return firm_write(cx, f, compared_fn, &l);
 }
 
 static enum status fine_fn(struct ctx *cx, struct tx *tx, void *arg)

@@ -106,9 +106,19 @@ struct fetch_place fetch_place_of(struct ctx *cx, const struct q_fetch *row, int
 MUST_USE enum status fetch_mark(struct ctx *cx, struct firm *f, const struct fetch_place *at,
                                 bool takes_old, int64_t last_uid,
                                 struct q_fetch_mark_get *ret_mark);
-/* All mails up to `uid` are in the spool for good. `waiting` more are known. */
+/* One that was taken, and its name in the spool; "": it is not wanted here. */
+struct fetch_taken {
+    int64_t uid;
+    str spool_name;
+};
+struct fetch_batch {
+    int64_t uid;     /* all mails up to this one are in the spool for good */
+    int64_t waiting; /* so many more are known */
+    const struct fetch_taken *taken;
+    size_t n;
+};
 MUST_USE enum status fetch_mark_move(struct ctx *cx, struct firm *f, const struct fetch_place *at,
-                                     int64_t uid, int64_t waiting);
+                                     const struct fetch_batch *batch);
 MUST_USE enum status fetch_mark_settle(struct ctx *cx, struct firm *f, const struct fetch_place *at,
                                        int64_t uid);
 /* This one was not to be had; *ret_tries: how often by now. */
@@ -116,6 +126,22 @@ MUST_USE enum status fetch_miss(struct ctx *cx, struct firm *f, const struct fet
                                 int64_t uid, enum mail_fault why, int64_t *ret_tries);
 MUST_USE enum status fetch_misses(struct ctx *cx, struct firm *f, const struct fetch_place *at,
                                   struct q_fetch_misses_of_rows *ret_rows);
+
+/* ---- what was lost here: it lies on the server, was taken, and is held no more ---- */
+
+MUST_USE enum status fetch_losts(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                                 struct q_losts_rows *ret_rows);
+/* What was taken of a stretch of UIDs, and whether each is held. */
+MUST_USE enum status fetch_held(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                                int64_t first, int64_t last, struct q_fetched_held_rows *ret_rows);
+/* It was fetched again, into the spool; filing it ends the matter. */
+MUST_USE enum status fetch_lost_here(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                                     const struct fetch_taken *taken);
+/* It is not on the server any more. */
+MUST_USE enum status fetch_lost_gone(struct ctx *cx, struct firm *f, int64_t id);
+/* What a comparison found: those, and no others, at most COMPARE_MOST. */
+MUST_USE enum status fetch_compared(struct ctx *cx, struct firm *f, const struct fetch_place *at,
+                                    const struct fetch_taken *lost, size_t n);
 
 /* How the last look went, for settings, doctor and watchdog. */
 MUST_USE enum status fetch_fine(struct ctx *cx, struct firm *f, struct mailbox_id id);

@@ -1,6 +1,8 @@
 /* One firm: its folder, database, key and settings. */
 #include "act/firm.h"
 
+#include "act/board.h"
+
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -29,6 +31,8 @@ struct firm {
     struct db *idle[READERS_MAX];
     int idle_n;
     int held; /* -1: not by us */
+    pthread_mutex_t board_lock;
+    struct board board;
 };
 
 const char *firm_dir(const struct firm *f)
@@ -147,6 +151,7 @@ static struct firm *firm_new(struct ctx *cx, const char *dir)
     if (f->dir == NULL || f->db_path == NULL)
         abort();
     pthread_mutex_init(&f->lock, NULL);
+    pthread_mutex_init(&f->board_lock, NULL);
     return f;
 }
 
@@ -181,6 +186,7 @@ void firm_close(struct firm **firm)
     while (f->idle_n > 0)
         db_close(&f->idle[--f->idle_n]);
     pthread_mutex_destroy(&f->lock);
+    pthread_mutex_destroy(&f->board_lock);
     fd_close(&f->held);
     free(f->db_path);
     free(f->dir);
@@ -286,4 +292,20 @@ enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *r
         s.zone = zone_utc();
     *ret_s = s;
     return OK;
+}
+
+/* ---- the board ---- */
+
+void board_put(struct firm *f, const struct board *b)
+{
+    pthread_mutex_lock(&f->board_lock);
+    f->board = *b;
+    pthread_mutex_unlock(&f->board_lock);
+}
+
+void board_get(struct firm *f, struct board *ret_b)
+{
+    pthread_mutex_lock(&f->board_lock);
+    *ret_b = f->board;
+    pthread_mutex_unlock(&f->board_lock);
 }

@@ -466,11 +466,21 @@ static enum status into_case(struct ctx *cx, struct tx *tx, struct filing *x, st
     return q_mailbox_in(cx, tx, x->box.id, cx->now, &changed);
 }
 
+/* It was lost here, and somebody had it fetched again: then it is no second copy. */
+static enum status is_wanted_back(struct ctx *cx, struct tx *tx, const struct filing *x,
+                                  bool *ret_is_wanted)
+{
+    struct q_lost_wanted lost;
+    int64_t n;
+    TRY(row_found(q_lost_wanted(cx, tx_db(tx), x->in->spool_name, &lost), ret_is_wanted));
+    return *ret_is_wanted ? q_lost_found(cx, tx, lost.id, &n) : OK;
+}
+
 static enum status file_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     struct filing *x = arg;
     struct q_raw_by_spool_name known;
-    bool is_same;
+    bool is_same, is_wanted;
     str key;
     x->out.fate = MAIL_ALREADY;
     enum status s = q_raw_by_spool_name(cx, tx_db(tx), x->in->spool_name, &known);
@@ -479,7 +489,8 @@ static enum status file_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(find_mailbox(cx, tx, x));
     x->out.fate = MAIL_DUPLICATE;
     TRY(is_duplicate(cx, tx, x, &key, &is_same));
-    if (is_same)
+    TRY(is_wanted_back(cx, tx, x, &is_wanted));
+    if (is_same && !is_wanted)
         return add_raw(cx, tx, x, "filed", "duplicate");
     TRY(match(cx, tx, x));
     x->out.fate = MAIL_KEPT_ASIDE;

@@ -136,8 +136,20 @@
 #define DOCTOR_SILENT_MS (60 * 60000)
 #define DOCTOR_CLOCK_BACK_MS (5 * 60000)
 #define DOCTOR_BACKUP_MS (INT64_C(7) * 24 * 3600000)
-#define BACKUP_MARK "backed-up" /* in the firm's folder: when a copy was last made */
-#define PEM_MAX (256 * KIB)     /* a file of certificates */
+#define BACKUP_MARK "backed-up"     /* in the firm's folder: when a copy was last made */
+#define WATCH_LOOK_MS 10000         /* between two looks whether mail comes and goes */
+#define WATCH_FETCH_MS (15 * 60000) /* a server refuses or is away so long: mail has stopped */
+#define WATCH_STILL_MS (60 * 60000) /* no fault, and nothing looked at */
+#define WATCH_SPOOL_MS (10 * 60000) /* mail lies in the spool */
+#define WATCH_SPOOL_NAMES 1000
+#define WATCH_OUT_MS (30 * 60000)                  /* a letter waits, and none went since */
+#define WATCH_TOKEN_MS (INT64_C(3) * 24 * 3600000) /* a permission ends */
+#define WATCH_LINES 8                              /* of the banner */
+#define WATCH_URL_MAX 1000
+#define WATCH_HOOK_MS 10000 /* for a webhook's answer */
+#define COMPARE_HOUR 3      /* of the firm's night: the folder against what we hold */
+#define COMPARE_MOST 200    /* lost mails named of one mailbox */
+#define PEM_MAX (256 * KIB) /* a file of certificates */
 #define HTTP_DRAIN_MS 10000
 #define EVENTS_RING 4096    /* notes a sleeping page may miss before it fetches anew */
 #define EVENTS_GATHER_MS 20 /* one wake for a burst */

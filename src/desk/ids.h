@@ -12,7 +12,7 @@
     X(agent) X(team) X(session) X(token) X(company) X(client) X(identity) X(product) \
     X(engagement) X(mailbox) X(raw) X(thread) X(message) X(attachment) X(draft) X(case) \
     X(promise) X(mistake) X(prevention) X(redress) X(due) X(survey) X(outbox) X(event) X(tag) \
-    X(calendar) X(door_link) X(saved_reply) X(draft_file)
+    X(calendar) X(door_link) X(saved_reply) X(draft_file) X(trouble)
 /* clang-format on */
 
 #define ID_STRUCT(noun) \

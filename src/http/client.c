@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "http/open_net.h"
 #include "text/url.h"
 
 #include <curl/curl.h>
@@ -15,6 +16,9 @@ struct exchange {
     int stop;
     struct buf body;
     str date;
+    bool is_public; /* wanted */
+    bool met_private;
+    struct curl_slist *headers;
 };
 
 static size_t on_bytes(char *bytes, size_t size, size_t n, void *arg)
@@ -39,6 +43,18 @@ static int on_progress(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl
     const struct exchange *x = arg;
     struct pollfd stop = { x->stop, POLLIN, 0 };
     return poll(&stop, 1, 0) > 0;
+}
+
+/* Asked for each address just before the connection, so that a name cannot change its mind. */
+static curl_socket_t on_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *at)
+{
+    struct exchange *x = arg;
+    (void)purpose;
+    if (x->is_public && !address_is_public(&at->addr)) {
+        x->met_private = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
 }
 
 static once_flag started = ONCE_FLAG_INIT;
@@ -99,6 +115,16 @@ static void set_exchange(CURL *curl, struct exchange *x)
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, x);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, x);
+}
+
+static void set_json(CURL *curl, str json, struct exchange *x)
+{
+    x->headers = curl_slist_append(NULL, "Content-Type: application/json");
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, x->headers);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)json.n);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, json.p);
 }
 
 static enum status outcome(struct ctx *cx, CURLcode failed, const struct exchange *x)
@@ -107,6 +133,9 @@ static enum status outcome(struct ctx *cx, CURLcode failed, const struct exchang
         return OK;
     if (x->body.overflow)
         return FAIL(cx, E_LIMIT, "http.long", NULL, "more than %zu bytes", x->body.max);
+    if (x->met_private)
+        return FAIL(cx, E_DENIED, "http.private", NULL,
+                    "the address lies in a network of one's own");
     if (failed == CURLE_ABORTED_BY_CALLBACK)
         return FAIL(cx, E_BUSY, "http.stopped", NULL, "stopped");
     return FAIL(cx, E_IO, "http.away", NULL, "%s", curl_easy_strerror(failed));
@@ -116,7 +145,10 @@ enum status http_post(struct ctx *cx, const struct http_ask *ask, struct http_an
 {
     const char *protocol;
     long status = 0;
-    struct exchange x = { .cx = cx, .stop = ask->stop, .body = buf_new(cx->arena, ask->body_max) };
+    struct exchange x = { .cx = cx,
+                          .stop = ask->stop,
+                          .body = buf_new(cx->arena, ask->body_max),
+                          .is_public = ask->is_public };
     TRY(check(cx, ask, &protocol));
     call_once(&started, start_curl);
     CURL *curl = curl_easy_init();
@@ -126,9 +158,12 @@ enum status http_post(struct ctx *cx, const struct http_ask *ask, struct http_an
     set_manners(curl, ask);
     set_ask(cx, curl, ask);
     set_exchange(curl, &x);
+    if (ask->json.p != NULL)
+        set_json(curl, ask->json, &x);
     CURLcode failed = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_cleanup(curl);
+    curl_slist_free_all(x.headers);
     TRY(outcome(cx, failed, &x));
     *ret_answer = (struct http_answer){ (int)status, x.date, buf_str(&x.body) };
     return OK;

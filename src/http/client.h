@@ -9,6 +9,8 @@
 struct http_ask {
     str url;
     str form;           /* application/x-www-form-urlencoded: the body of a POST */
+    str json;           /* application/json: the body instead; STR_NULL: none */
+    bool is_public;     /* only to addresses of the open net: never into the network we stand in */
     str user, password; /* Basic (RFC 7617); user STR_NULL: none */
     size_t body_max;    /* of the answer */
     int64_t wait_ms;    /* for all of it; HTTP_ASK_MS where 0 */
@@ -22,7 +24,7 @@ struct http_answer {
 };
 
 /* Blocks. Any answer is OK, a 500 too. E_INPUT "http.address", E_IO "http.away" (err.text says
- * why), E_LIMIT "http.long", E_BUSY "http.stopped". */
+ * why), E_DENIED "http.private", E_LIMIT "http.long", E_BUSY "http.stopped". */
 MUST_USE enum status http_post(struct ctx *cx, const struct http_ask *ask,
                                struct http_answer *ret_answer);
 

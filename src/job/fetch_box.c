@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "job/compare_box.h"
 #include "mail/spool.h"
 
 #include <errno.h>
@@ -19,13 +20,17 @@ struct visit {
     struct fetch_place place;
     struct imap *im;
     struct imap_box box;
+    bool is_large; /* the folder */
     struct q_fetch_mark_get mark;
     int scratch; /* the mail that is coming, in a file without a name */
     int64_t waiting;
-    struct imap_uids *batch; /* wanted */
-    bool *taken;             /* of the batch */
-    struct imap_uids settle; /* of the batch: what is done with them is up to the mailbox */
-    struct err sore;         /* why that was refused; .code NULL: it was not */
+    struct imap_uids *batch;   /* wanted */
+    bool *taken;               /* of the batch */
+    struct fetch_taken *names; /* of the batch: where in the spool */
+    size_t names_n;
+    struct imap_uids settle;  /* of the batch: what is done with them is up to the mailbox */
+    struct fetch_taken again; /* the lost mail that is coming */
+    struct err sore;          /* why that was refused; .code NULL: it was not */
 };
 
 /* ---- one mail ---- */
@@ -73,7 +78,8 @@ static int64_t came_at(const struct visit *v, const struct imap_item *item)
     return item->at > 0 && item->at < v->cx->now ? item->at : v->cx->now;
 }
 
-static enum status spool(struct visit *v, const struct imap_item *item)
+/* `again`: a name it had before, or "". */
+static enum status spool(struct visit *v, const struct imap_item *item, str again, str *ret_name)
 {
     struct ctx *cx = v->cx;
     unsigned char token[MAC_BYTES];
@@ -82,8 +88,11 @@ static enum status spool(struct visit *v, const struct imap_item *item)
         return FAIL(cx, E_IO, "file.io", NULL, "seek: %s", strerror(errno));
     struct spool_envelope as = { v->row.address, came_at(v, item),
                                  base32(cx->arena, token, sizeof token) };
+    if (again.n > 0 && !spool_name_read(cx, again, &as))
+        return FAIL(cx, E_OURS, "spool.name", NULL, "no name of ours");
     TRY(spool_put_as(cx, firm_dir(v->firm), &as, v->scratch));
     spool_knock(cx, firm_dir(v->firm));
+    *ret_name = spool_name(cx, &as);
     return OK;
 }
 
@@ -105,12 +114,16 @@ static enum status on_whole(struct ctx *cx, void *arg, const struct imap_item *i
 {
     struct visit *v = arg;
     ptrdiff_t i = wanted(v, item->uid);
+    if (i >= 0)
+        v->names[v->names_n] = (struct fetch_taken){ item->uid, S("") };
     if (i >= 0 && !was_there_before_us(v, item)) {
-        TRY(spool(v, item));
+        TRY(spool(v, item, S(""), &v->names[v->names_n].spool_name));
         v->settle.v[v->settle.n++] = item->uid;
     }
-    if (i >= 0)
+    if (i >= 0) {
+        v->names_n++;
         v->taken[i] = true;
+    }
     return scratch_empty(cx, v->scratch);
 }
 
@@ -212,6 +225,8 @@ static enum status take_batch(struct visit *v, struct imap_uids *batch)
     bool is_settled = v->mark.settled_uid == v->mark.uid;
     v->batch = batch;
     v->taken = arena_array(cx->arena, bool, batch->n);
+    v->names = arena_array(cx->arena, struct fetch_taken, batch->n);
+    v->names_n = 0;
     v->settle = (struct imap_uids){ arena_array(cx->arena, int64_t, batch->n), 0 };
     enum status s = fetch_all(v, batch);
     if (s != OK && mail_fault_of(&cx->err) != MAIL_FAULT_DENIED)
@@ -219,7 +234,9 @@ static enum status take_batch(struct visit *v, struct imap_uids *batch)
     TRY(ask_again(v));
     v->mark.uid = batch->v[batch->n - 1];
     v->waiting -= (int64_t)batch->n;
-    TRY(fetch_mark_move(cx, v->firm, &v->place, v->mark.uid, v->waiting > 0 ? v->waiting : 0));
+    struct fetch_batch done = { v->mark.uid, v->waiting > 0 ? v->waiting : 0, v->names,
+                                v->names_n };
+    TRY(fetch_mark_move(cx, v->firm, &v->place, &done));
     return is_settled ? settle(v, &v->settle) : OK;
 }
 
@@ -334,6 +351,57 @@ static enum status catch_up(struct visit *v)
     return v->sore.code != NULL ? fetch_failed(v->cx, v->firm, v->row.mailbox_id, &v->sore) : OK;
 }
 
+/* ---- what was lost here ---- */
+
+/* Of the mail that is wanted again. */
+static enum status on_again(struct ctx *cx, void *arg, const struct imap_item *item)
+{
+    struct visit *v = arg;
+    str name;
+    if (item->uid == v->again.uid) {
+        TRY(spool(v, item, v->again.spool_name, &name));
+        TRY(fetch_lost_here(cx, v->firm, &v->place, &(struct fetch_taken){ item->uid, name }));
+        v->again.uid = 0;
+    }
+    return scratch_empty(cx, v->scratch);
+}
+
+/* Somebody wants them back; not what is gone from the server, too. */
+static enum status take_again(struct visit *v)
+{
+    struct q_losts_rows lost;
+    TRY(fetch_losts(v->cx, v->firm, v->row.mailbox_id, &lost));
+    ROWS_EACH (l, &lost) {
+        struct imap_taker taker = { on_bytes, on_again, v };
+        struct imap_uids one = { &l->uid, 1 };
+        bool is_here =
+            str_eq(l->account, v->place.account) && l->uid_validity == v->place.uid_validity;
+        if (l->asked_at == 0)
+            continue;
+        v->again = (struct fetch_taken){ l->uid, l->spool_name };
+        TRY(scratch_empty(v->cx, v->scratch));
+        if (is_here)
+            TRY(imap_fetch(v->cx, v->im, &one, &taker));
+        if (v->again.uid != 0)
+            TRY(fetch_lost_gone(v->cx, v->firm, l->id));
+    }
+    return OK;
+}
+
+/* Once a night, and when somebody asks. */
+static enum status compare(struct visit *v)
+{
+    const struct compare_place at = { v->firm,          v->im,       &v->place,
+                                      v->mark.from_uid, v->mark.uid, v->is_large };
+    bool is_due;
+    TRY(compare_is_due(v->cx, v->firm, v->row.compared_at, &is_due));
+    if (!is_due)
+        return OK;
+    TRY(compare_box(v->cx, &at));
+    v->row.compared_at = v->cx->now;
+    return OK;
+}
+
 /* ---- the connection ---- */
 
 static enum status last_uid(struct visit *v, int64_t *ret_uid)
@@ -357,6 +425,7 @@ static enum status enter(struct visit *v, str secret)
                              .secret = secret };
     TRY(fetch_sign_in(cx, v->firm, &way, &v->im));
     TRY(imap_select(cx, v->im, v->row.folder, &v->box));
+    v->is_large = v->box.exists > FETCH_WINDOW;
     v->place = fetch_place_of(cx, &v->row, v->box.uid_validity);
     TRY(last_uid(v, &last));
     return fetch_mark(cx, v->firm, &v->place, v->row.takes_old, last, &v->mark);
@@ -399,6 +468,10 @@ static enum status stay(struct visit *v, bool *ret_was_fine)
         v->cx = &cx;
         s = catch_up(v);
         *ret_was_fine |= s == OK;
+        if (s == OK)
+            s = take_again(v);
+        if (s == OK)
+            s = compare(v);
         if (s == OK)
             s = wait_for_news(v);
         outer->err = cx.err;

@@ -1,6 +1,7 @@
 /* The work behind the pages. */
 #include "job/jobs.h"
 
+#include "act/watch_act.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -25,6 +26,8 @@ struct jobs {
     pthread_t sweeper;
     bool has_postman;
     bool has_sweeper;
+    pthread_t watcher;
+    bool has_watcher;
     int letter_end;       /* a timer: readable once a letter on its way must have ended */
     pthread_mutex_t lock; /* over what follows */
     pthread_cond_t wake;
@@ -106,6 +109,22 @@ static void *sweeper_main(void *arg)
     return NULL;
 }
 
+static void *watcher_main(void *arg)
+{
+    struct jobs *j = arg;
+    struct arena *a = arena_new();
+    int64_t began_at = clock_now();
+    do {
+        struct ctx cx = { .arena = a, .now = clock_now() };
+        enum status s = watch_look(&cx, j->firm, began_at);
+        if (s != OK)
+            log_err(LOG_OURS, "watch", s, &cx);
+        arena_reset(a);
+    } while (wait_for(j, WATCH_LOOK_MS));
+    arena_free(&a);
+    return NULL;
+}
+
 /* ---- life ---- */
 
 static struct jobs *jobs_new(struct firm *f)
@@ -133,7 +152,8 @@ enum status jobs_start(struct ctx *cx, struct firm *f, struct jobs **ret_jobs)
     TRY(fetchers_start(cx, f, FETCH_POLL_MS, &j->fetchers));
     j->has_postman = pthread_create(&j->postman, NULL, postman_main, j) == 0;
     j->has_sweeper = pthread_create(&j->sweeper, NULL, sweeper_main, j) == 0;
-    if (!j->has_postman || !j->has_sweeper)
+    j->has_watcher = pthread_create(&j->watcher, NULL, watcher_main, j) == 0;
+    if (!j->has_postman || !j->has_sweeper || !j->has_watcher)
         return FAIL(cx, E_OURS, "job.thread", NULL, "no thread for the outbox");
     *ret_jobs = j;
     j = NULL;
@@ -158,6 +178,8 @@ void jobs_stop(struct jobs **jobs)
         pthread_join(j->postman, NULL);
     if (j->has_sweeper)
         pthread_join(j->sweeper, NULL);
+    if (j->has_watcher)
+        pthread_join(j->watcher, NULL);
     pthread_cond_destroy(&j->wake);
     pthread_mutex_destroy(&j->lock);
     fd_close(&j->letter_end);

@@ -6,6 +6,8 @@
 #include "act/sending_act.h"
 #include "base/clock.h"
 #include "base/limits.h"
+#include "job/alarm_hook.h"
+#include "job/alarm_letter.h"
 #include "job/door_letter.h"
 #include "job/ingest.h"
 #include "job/remind_letter.h"
@@ -90,8 +92,9 @@ static enum status load_own(struct ctx *cx, struct db *db, struct letter *l)
 {
     struct house_letter own;
     TRY(q_mailbox_by_id(cx, db, l->row.mailbox_id, &l->box));
-    TRY(is_remind_letter(&l->row) ? remind_letter_write(cx, l->firm, db, &l->row, &l->box, &own)
-                                  : door_letter_write(cx, l->firm, db, &l->row, &l->box, &own));
+    TRY(is_alarm(&l->row)           ? alarm_letter_write(cx, l->firm, db, &l->row, &l->box, &own)
+        : is_remind_letter(&l->row) ? remind_letter_write(cx, l->firm, db, &l->row, &l->box, &own)
+                                    : door_letter_write(cx, l->firm, db, &l->row, &l->box, &own));
     l->out = own.out;
     l->message.recipients = own.to;
     address_it(cx, l);
@@ -175,6 +178,14 @@ static enum status give_up(struct ctx *cx, const struct letter *l, enum status w
     return fault == MAIL_FAULT_NONE ? OK : sending_failed(cx, l->firm, l->box.id, fault, answer);
 }
 
+static enum status call_out(struct ctx *cx, const struct letter *l, int stop)
+{
+    str answer;
+    enum sent sent = alarm_hook_send(cx, l->firm, &l->row, stop, &answer);
+    cx->now = clock_now();
+    return outbox_settle(cx, l->firm, l->row.id, sent, answer);
+}
+
 enum status post_one(struct ctx *cx, struct firm *f, int stop, bool *ret_found)
 {
     struct letter l = { .firm = f };
@@ -182,6 +193,8 @@ enum status post_one(struct ctx *cx, struct firm *f, int stop, bool *ret_found)
     TRY(outbox_claim(cx, f, &l.row, ret_found));
     if (!*ret_found)
         return OK;
+    if (str_eq(l.row.kind, S("webhook")))
+        return call_out(cx, &l, stop);
     enum status s = load(cx, &l);
     if (s == OK)
         s = mail_write(cx, &l.out, &l.bytes);

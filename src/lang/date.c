@@ -109,6 +109,13 @@ str when_text(struct arena *a, const struct reader *r, int64_t at)
     return fill2(a, r, M_when_day_at, (struct fill){ "day", day }, time);
 }
 
+str full_when_text(struct arena *a, const struct reader *r, int64_t at)
+{
+    struct civil c = zone_civil(r->zone, at);
+    return fill2(a, r, M_date_with_time, (struct fill){ "date", day_text(a, r, c.date) },
+                 (struct fill){ "time", clock_of(a, r, c) });
+}
+
 str span_text(struct arena *a, const struct reader *r, int64_t ms)
 {
     int64_t minutes = (ms < 0 ? -ms : ms) / MINUTE_MS;

@@ -30,6 +30,8 @@ str day_text(struct arena *a, const struct reader *r, struct date d);
 str short_time(struct arena *a, const struct reader *r, int64_t at);
 /* Day and time: "Today, 11:00", "Yesterday, 08:05", "Wed, 08:05", "9 Nov, 17:00". */
 str when_text(struct arena *a, const struct reader *r, int64_t at);
+/* The same wherever and whenever it is read: "Thursday 5 November, 08:05". */
+str full_when_text(struct arena *a, const struct reader *r, int64_t at);
 /* A length in short: "42 min", "2 h 7 min", "3 days"; under a minute "a moment". */
 str span_text(struct arena *a, const struct reader *r, int64_t ms);
 /* "in 18 minutes", "in 3 hours", "in 2 days", or "42 min late" once it has passed. */

@@ -68,15 +68,38 @@ static str unescaped(struct ctx *cx, str name)
     return buf_str(&b);
 }
 
+str spool_name(struct ctx *cx, const struct spool_envelope *as)
+{
+    return arena_printf(cx->arena, "%013lld.%.*s.%.*s" ENDING, (long long)as->at,
+                        STR_ARG(as->token), STR_ARG(escaped(cx, as->mailbox)));
+}
+
+bool spool_name_read(struct ctx *cx, str name, struct spool_envelope *ret_as)
+{
+    str at, token;
+    if (!is_name(name))
+        return false;
+    name = str_sub(name, 0, name.n - (sizeof ENDING - 1));
+    if (!str_split(&name, '.', &at) || !str_split(&name, '.', &token) ||
+        !num_int(at, 0, INT64_MAX, &ret_as->at))
+        return false;
+    ret_as->token = token;
+    ret_as->mailbox = unescaped(cx, name);
+    return address_valid(ret_as->mailbox);
+}
+
+bool spool_has(struct ctx *cx, const char *firm, str name)
+{
+    return is_name(name) && file_exists(file(cx, firm, name));
+}
+
 enum status spool_put_as(struct ctx *cx, const char *firm, const struct spool_envelope *as, int fd)
 {
     if (!address_valid(as->mailbox))
         return FAIL(cx, E_INPUT, "spool.mailbox", "mailbox", "not an address: %.*s",
                     STR_ARG(as->mailbox));
-    str name = arena_printf(cx->arena, "%013lld.%.*s.%.*s" ENDING, (long long)as->at,
-                            STR_ARG(as->token), STR_ARG(escaped(cx, as->mailbox)));
     TRY(spool_make(cx, firm));
-    return file_copy_durable(cx, file(cx, firm, name), fd, SPOOL_MAIL_MAX);
+    return file_copy_durable(cx, file(cx, firm, spool_name(cx, as)), fd, SPOOL_MAIL_MAX);
 }
 
 enum status spool_put(struct ctx *cx, const char *firm, str mailbox, int fd)
@@ -156,13 +179,11 @@ enum status spool_list(struct ctx *cx, const char *firm, size_t max, str **ret_n
 /* Time and mailbox of a name of ours. */
 static enum status read_name(struct ctx *cx, str name, struct spooled *item)
 {
-    str at, token, mailbox = str_sub(name, 0, name.n - (sizeof ENDING - 1));
-    if (!str_split(&mailbox, '.', &at) || !str_split(&mailbox, '.', &token) ||
-        !num_int(at, 0, INT64_MAX, &item->at))
+    struct spool_envelope as;
+    if (!spool_name_read(cx, name, &as))
         return FAIL(cx, E_OURS, "spool.name", NULL, "%.*s is no name of ours", STR_ARG(name));
-    item->mailbox = unescaped(cx, mailbox);
-    if (!address_valid(item->mailbox))
-        return FAIL(cx, E_OURS, "spool.name", NULL, "%.*s names no mailbox", STR_ARG(name));
+    item->at = as.at;
+    item->mailbox = as.mailbox;
     return OK;
 }
 

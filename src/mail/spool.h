@@ -34,6 +34,11 @@ struct spool_envelope {
 };
 MUST_USE enum status spool_put_as(struct ctx *cx, const char *firm, const struct spool_envelope *as,
                                   int fd);
+/* The name it has there, and back: false for what is no name of ours. */
+str spool_name(struct ctx *cx, const struct spool_envelope *as);
+bool spool_name_read(struct ctx *cx, str name, struct spool_envelope *ret_as);
+/* Does it wait there still? */
+bool spool_has(struct ctx *cx, const char *firm, str name);
 /* Wakes a listening server; silent where there is none. */
 void spool_knock(struct ctx *cx, const char *firm);
 

@@ -11,9 +11,10 @@ const enum stitch sample_words[16] = {
     STITCH_KEPT, STITCH_KEPT, STITCH_KEPT,  STITCH_KEPT,
 };
 
-static const struct sample_list *const parts[] = {
-    &case_pages, &letter_pages, &desk_pages, &together_pages, &room_pages, &first_hour_pages
-};
+static const struct sample_list *const parts[] = { &case_pages, &letter_pages,
+                                                   &desk_pages, &together_pages,
+                                                   &room_pages, &first_hour_pages,
+                                                   &watch_pages };
 
 enum status stage_open(struct ctx *cx, enum language language, const char *theme, struct stage *ret)
 {

@@ -36,6 +36,6 @@ struct sample_list {
     size_t n;
 };
 extern const struct sample_list case_pages, letter_pages, desk_pages, room_pages, together_pages,
-    first_hour_pages, pieces;
+    first_hour_pages, watch_pages, pieces;
 
 #endif

@@ -29,6 +29,8 @@ enum stitch {
 /* The places of the bar; the phone's bottom bar has them all. */
 enum nav { NAV_TODAY, NAV_CASES, NAV_CLIENTS, NAV_PROMISES, NAV_SETTINGS, NAV_NONE };
 
+struct stopped; /* view_watch.h */
+
 /* What stands around every page of somebody who is signed in. */
 struct shell {
     str title; /* of the window */
@@ -44,8 +46,9 @@ struct shell {
     bool is_live; /* changes as others act */
     str query;    /* what was searched for */
     int64_t
-        seq;  /* of the newest event when the page began to read: live changes go on from there */
-    str said; /* read out by a screen reader after an act: "Saved", "Sent" */
+        seq; /* of the newest event when the page began to read: live changes go on from there */
+    const struct stopped *stopped; /* mail stands still; NULL: it does not */
+    str said;                      /* read out by a screen reader after an act: "Saved", "Sent" */
 };
 
 /* One of a few: for radio buttons, selects and check boxes. */
@@ -125,6 +128,7 @@ struct mail_letter {
 #include "view/view_safe.h"
 #include "view/view_saved.h"
 #include "view/view_sending.h"
+#include "view/view_watch.h"
 #include "view/view_welcome.h"
 
 #endif

@@ -53,7 +53,8 @@ struct today {
     int64_t last_kept;
     const struct list_view *views; /* of cases, with counts */
     size_t views_n;
-    int64_t aside;                 /* mails kept aside */
+    int64_t lost;  /* mails that lie on a server and should be here; an admin sees them */
+    int64_t aside; /* mails kept aside */
     const struct due_line *unsure; /* letters nobody knows left or not, and the like */
     size_t unsure_n;
     bool is_demo;
@@ -155,6 +156,7 @@ enum settings_part {
     SETTINGS_TEAM,
     SETTINGS_FIRM,
     SETTINGS_REPLIES,
+    SETTINGS_WATCH,
     SETTINGS_DOCTOR
 };
 

@@ -4,6 +4,8 @@
 
 #include "view/view_oauth.h"
 
+struct watch_box; /* view_watch.h */
+
 struct mailbox_page {
     int64_t id;
     str address;
@@ -19,6 +21,7 @@ struct mailbox_page {
     bool takes_old;
     struct oauth_part oauth;
     const struct sending_page *sending; /* view/view_sending.h */
+    const struct watch_box *watch;      /* NULL: not shown */
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include "http/server.h"
 #include "web/door.h"
 #include "web/repeat.h"
+#include "web/stopped.h"
 
 #define PAGE_MAX (4 * MIB)
 #define LANG_COOKIE "lang"
@@ -264,6 +265,7 @@ enum status page_shell(struct page *pg, str title, enum nav nav, const char *pan
                                  .is_live = !page_is_held(pg),
                                  .seq = pg->seq };
     ret_shell->me = pg->me.id.v;
+    ret_shell->stopped = stopped_for(pg);
     ret_shell->for_me = cases.for_me;
     ret_shell->count[NAV_CASES] = cases.mine;
     ret_shell->count[NAV_PROMISES] = promises.mine;

@@ -64,6 +64,7 @@ static enum status fill_source(struct page *pg, const struct q_mailbox *box, str
 {
     struct q_fetch row;
     TRY(row_found(q_fetch_by_mailbox(pg->cx, pg->db, box->id, &row), &m->is_connected));
+    TRY(watch_box_of(pg, box->id, &m->watch));
     m->id = box->id.v;
     m->address = box->address;
     if (!m->is_connected) {

@@ -43,6 +43,7 @@ static enum status send_settings(struct page *pg, int status, struct settings *s
         break;
     case SETTINGS_SAFE:    /* page_safe.c */
     case SETTINGS_REPLIES: /* page_saved.c */
+    case SETTINGS_WATCH:   /* page_watch.c */
         break;
     case SETTINGS_TEAM:
         view_settings_team(&o, &shell, s);

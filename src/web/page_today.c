@@ -5,6 +5,7 @@
 #include "cal/zone.h"
 #include "web/first_steps.h"
 #include "web/pages.h"
+#include "web/stopped.h"
 #include "web/word_fill.h"
 
 #define LAST_WORDS 20
@@ -137,7 +138,7 @@ static enum status fill_taken(struct page *pg, struct today *t)
 
 enum status today_get(struct page *pg)
 {
-    struct today t = { .is_demo = pg->settings.is_demo };
+    struct today t = { .is_demo = pg->settings.is_demo, .lost = lost_for(pg) };
     struct shell shell;
     struct day day = day_of(pg);
     TRY(fill_day(pg, &day, &t));

@@ -118,9 +118,10 @@ DESK_TEST(a_mark_begins_where_the_firm_wished_and_never_goes_back)
     assert_int_equal(mark.settled_uid, 40);
     assert_ok(fetch_mark(cx, d->firm, &old, true, 40, &mark));
     assert_int_equal(mark.uid, 0); /* all there is */
-    assert_ok(fetch_mark_move(cx, d->firm, &at, 45, 3));
+    assert_ok(fetch_mark_move(cx, d->firm, &at, &(struct fetch_batch){ .uid = 45, .waiting = 3 }));
     assert_int_equal(row(cx, d).waiting, 3);
-    assert_status(fetch_mark_move(cx, d->firm, &at, 44, 0), E_CONFLICT);
+    assert_status(fetch_mark_move(cx, d->firm, &at, &(struct fetch_batch){ .uid = 44 }),
+                  E_CONFLICT);
     assert_status(fetch_mark_settle(cx, d->firm, &at, 46), E_CONFLICT); /* not taken yet */
     assert_ok(fetch_mark_settle(cx, d->firm, &at, 45));
     assert_ok(fetch_mark(cx, d->firm, &at, false, 99, &mark));

@@ -2,7 +2,9 @@
 #include "job/fetch_mail.h"
 
 #include "act/desk.h"
+#include "act/erasure_act.h"
 #include "act/fetch_act.h"
+#include "act/watch_act.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -388,6 +390,83 @@ DESK_TEST(a_mail_that_is_never_handed_out_does_not_keep_the_others)
     helper_stop(&h);
 }
 
+/* ---- at night ---- */
+
+static int change(const struct desk *d, const char *sql)
+{
+    char path[128];
+    sqlite3 *lite = NULL;
+    snprintf(path, sizeof path, "%s/kantha.db", d->dir);
+    assert_int_equal(sqlite3_open(path, &lite), SQLITE_OK);
+    sqlite3_busy_timeout(lite, 5000);
+    assert_int_equal(sqlite3_exec(lite, sql, NULL, NULL, NULL), SQLITE_OK);
+    int n = sqlite3_changes(lite);
+    sqlite3_close(lite);
+    return n;
+}
+
+/* Three in the night of Dhaka has struck since it was last compared. */
+#define LAST_NIGHT "UPDATE fetches SET compared_at = compared_at - 86400000, version = version + 1"
+#define LOST "SELECT count(*) FROM lost_mails"
+
+static void a_night_passes(const struct desk *d)
+{
+    int before = count(d, "SELECT compared_at / 1000 FROM fetches");
+    assert_int_equal(change(d, LAST_NIGHT), 1);
+    UNTIL(count(d, "SELECT compared_at / 1000 FROM fetches") >= before, FETCH_LOOK_MS + 20000);
+}
+
+DESK_TEST(a_mail_lost_here_is_named_the_next_night_and_fetched_again)
+{
+    struct dovecot dc = dovecot(cx);
+    struct mailbox_source from = source(cx, d, dc.ports[1], TLS_AT_ONCE);
+    order(cx, &dc, "append 6 1", "appended");
+    assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
+    struct running r = run(cx, d, 0);
+    UNTIL(mails(d) == 6, 20000);
+    a_night_passes(d);
+    assert_int_equal(count(d, LOST), 0);
+    /* One as a message, one altogether; a third is moved away on the server. */
+    assert_int_equal(change(d, "DELETE FROM raws WHERE id = "
+                               "(SELECT raw_id FROM messages WHERE subject = 'sign 4')"),
+                     1);
+    assert_int_equal(change(d, "DELETE FROM messages WHERE subject IN ('sign 2', 'sign 4')"), 2);
+    order(cx, &dc, "create Elsewhere", "created");
+    order(cx, &dc, "move 5 Elsewhere", "moved");
+    a_night_passes(d);
+    assert_int_equal(count(d, LOST), 2);
+    assert_int_equal(
+        count(d, "SELECT count(*) FROM lost_mails WHERE uid IN (2, 4) AND came_at > 0"), 2);
+    a_night_passes(d);
+    assert_int_equal(count(d, LOST), 2);
+    assert_int_equal(count(d, "SELECT count(*) FROM events WHERE kind = 'lost'"), 1);
+    assert_status(mailbox_fetch_lost(cx, d->firm, d->tanvir, from.id), E_DENIED);
+    assert_ok(mailbox_fetch_lost(cx, d->firm, d->nadia, from.id));
+    UNTIL(mails(d) == 6, FETCH_LOOK_MS + 20000);
+    assert_int_equal(count(d, EACH), 6);
+    assert_int_equal(count(d, LOST), 0);
+    a_night_passes(d);
+    assert_int_equal(count(d, LOST), 0);
+    stop(&r);
+    helper_stop(&dc.h);
+}
+
+DESK_TEST(what_was_erased_is_not_missed)
+{
+    struct dovecot dc = dovecot(cx);
+    struct mailbox_source from = source(cx, d, dc.ports[1], TLS_AT_ONCE);
+    order(cx, &dc, "append 3 1", "appended");
+    assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
+    struct running r = run(cx, d, 0);
+    UNTIL(mails(d) == 3, 20000);
+    int client = count(d, "SELECT client_id FROM messages WHERE subject = 'sign 2'");
+    assert_ok(client_erase(cx, d->firm, d->nadia, (struct client_id){ client }));
+    a_night_passes(d);
+    assert_int_equal(count(d, LOST), 0);
+    stop(&r);
+    helper_stop(&dc.h);
+}
+
 /* ---- how long to wait ---- */
 
 TEST(it_comes_back_soon_and_then_seldom)
@@ -407,6 +486,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(it_comes_back_soon_and_then_seldom),
+        T(a_mail_lost_here_is_named_the_next_night_and_fetched_again),
+        T(what_was_erased_is_not_missed),
         T(with_polling_off_a_mail_is_a_case_within_a_second),
         T(a_wrong_password_is_told_and_a_right_one_works_at_once),
         T(a_renumbered_mailbox_gives_no_mail_twice_and_loses_none),

@@ -8,9 +8,11 @@ that stands beside it (authorisation.py); `fresh` is one. PLAIN offers STARTTLS.
     append COUNT FIRST    mails numbered from FIRST into INBOX, through IMAP
     drop COUNT FIRST      the same, straight into its files
     create FOLDER         a folder, its name in UTF-8
+    move UID FOLDER       one mail out of INBOX
     count FOLDER          how many mails are in it
     flags FOLDER          of all mails, sorted
     renumber              INBOX gets another UIDVALIDITY and other UIDs
+    halt, resume          nobody answers, somebody does again
     restart               all connections die
     oauth VERB ...        to the authorisation server; `oauth port` says where it is
     only MECHANISMS       signing in by these from now on ("xoauth2", "plain login")
@@ -204,6 +206,13 @@ class Dovecot:
         c.logout()
         return " | ".join(sorted(line.decode() for line in lines if line))
 
+    def move(self, uid, folder):
+        c = self.imap()
+        c.select("INBOX")
+        c.uid("MOVE", uid, folder)
+        c.logout()
+        return "moved"
+
     def renumber(self):
         self.stop()
         for name in os.listdir(self.dir + "/mail"):
@@ -212,6 +221,14 @@ class Dovecot:
         time.sleep(1.1)  # UIDVALIDITY is a time in seconds
         self.start()
         return "renumbered"
+
+    def halt(self):
+        self.stop()
+        return "halted"
+
+    def resume(self):
+        self.start()
+        return "resumed"
 
     def restart(self):
         self.stop()

@@ -87,3 +87,10 @@ INSERT INTO oauth_grants (mailbox_id, provider, address, refresh_sealed, access_
 INSERT INTO oauth_asks (hash, session, mailbox_id, provider, verifier_sealed, redirect, created_at) VALUES ('one', 'one', 1, 'google', x'01', 'one', 1);
 INSERT INTO client_words (client_id, tokens, form) VALUES (1, 'one', 1);
 UPDATE mailboxes SET smtp_fault = 'one' WHERE id = 1;
+INSERT INTO troubles (id, kind, mailbox_id, detail, since, created_at) VALUES (1, 'fetch', 1, 'one', 1, 1);
+INSERT INTO fetched (mailbox_id, account, uid_validity, uid, spool_name) VALUES (1, 'one', 1, 1, 'one');
+INSERT INTO lost_mails (id, mailbox_id, account, uid_validity, uid, spool_name, found_at, asked_at) VALUES (1, 1, 'one', 1, 1, 'one', 1, 1);
+INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, received_at) VALUES (4, 1, 'one', 'lost', 'lost', 1, 'filed', 1);
+INSERT INTO lost_mails (id, mailbox_id, account, uid_validity, uid, spool_name, found_at) VALUES (2, 1, 'one', 1, 2, 'lost', 1);
+INSERT INTO fetched (mailbox_id, account, uid_validity, uid, spool_name) VALUES (1, 'one', 1, 3, 'aside');
+INSERT INTO outbox (id, kind, dedupe_key, mailbox_id, payload, not_before, state, pace_group, created_at) VALUES (9, 'mail', 'alarm', 1, 'alarm test 0', 1, 'accepted', 'alarm', 1);

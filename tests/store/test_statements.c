@@ -71,6 +71,7 @@ static const struct word words[] = {
     { "session_half.hash", "half" },
     { "events_audit.noun", "" },
     { "erased_blob_drop.name", "erased" },
+    { "trouble_add.kind", "still" },
 };
 
 struct number {
@@ -109,10 +110,9 @@ static const struct number numbers[] = {
 
 /* Statements that rightly find nothing here. */
 static const struct word nothing[] = {
-    { "participant_add", "ON CONFLICT DO NOTHING" },
-    { "identity_add", "ON CONFLICT DO NOTHING" },
-    { "mention_add", "ON CONFLICT DO NOTHING" },
-    { "case_tag_add", "ON CONFLICT DO NOTHING" },
+    { "participant_add", "ON CONFLICT DO NOTHING" }, { "identity_add", "ON CONFLICT DO NOTHING" },
+    { "mention_add", "ON CONFLICT DO NOTHING" },     { "case_tag_add", "ON CONFLICT DO NOTHING" },
+    { "lost_add", "ON CONFLICT DO NOTHING" },
 };
 
 static bool names(struct ctx *cx, const char *where, const struct statement *st, const char *input)
@@ -292,6 +292,7 @@ static const char *const big[] = {
 static const struct word scans[] = {
     { "clients_count", "a count, along an index" },
     { "outbox_waiting", "once, after a restore" },
+    { "watch_boxes", "along the index of what waits, which is short" },
     { "outbox_health", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
     { "cases_tagged", "sorts the cases of one tag" },
@@ -299,6 +300,7 @@ static const struct word scans[] = {
     { "erase_raws", "" },
     { "erase_note_aside", "" },
     { "erase_aside", "" },
+    { "erase_fetched_aside", "" },
     { "events_audit", "the newest first, along the key; LIMIT ends it" },
     { "erase_outbox", "" },
     { "erase_mail_seen", "" },

@@ -121,6 +121,11 @@ static const struct right {
     { POST, "/saved-replies", LEADS },
     { POST, "/saved-replies/:id", LEADS },
     { POST, "/saved-replies/:id/removal", LEADS, HEARD }, /* twice is fine */
+    { GET, "/settings/watch", ADMINS },
+    { POST, "/settings/watch", ADMINS },
+    { POST, "/settings/watch/test", ADMINS },
+    { POST, "/mailboxes/:id/comparison", ADMINS },
+    { POST, "/mailboxes/:id/lost", ADMINS },
     { GET, "/settings/doctor", ADMINS },
     { POST, "/demo/departure", ADMINS },
     { POST, "/mailboxes", ADMINS },

@@ -26,6 +26,12 @@ SELECT r.blob FROM raws r WHERE r.state <> 'filed' AND r.blob <> ''
     AND lower(r.sender) IN (SELECT normal FROM identities WHERE client_id = :client_id AND kind = 'email')
 ON CONFLICT DO NOTHING;
 
+-- name: erase_fetched_aside :exec
+-- in: client_id client_id
+UPDATE fetched SET spool_name = ''
+WHERE spool_name IN (SELECT r.spool_name FROM raws r WHERE r.state <> 'filed' AND EXISTS
+    (SELECT 1 FROM identities i WHERE i.client_id = :client_id AND i.kind = 'email' AND lower(r.sender) LIKE '%' || i.normal || '%'));
+
 -- name: erase_aside :exec
 -- in: client_id client_id
 UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = '', state = 'filed'
@@ -38,6 +44,12 @@ DELETE FROM attachments WHERE message_id IN (SELECT m.id FROM messages m JOIN ca
 -- name: erase_message_versions :exec
 -- in: client_id client_id
 DELETE FROM message_versions WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
+
+-- What still lies in the firm's mailbox with its provider is not fetched again.
+-- name: erase_fetched :exec
+-- in: client_id client_id
+UPDATE fetched SET spool_name = ''
+WHERE spool_name IN (SELECT r.spool_name FROM raws r JOIN messages m ON m.raw_id = r.id JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
 
 -- name: erase_raws :exec
 -- in: client_id client_id
