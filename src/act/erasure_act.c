@@ -2,6 +2,7 @@
 #include "act/erasure_act.h"
 
 #include "act/blob.h"
+#include "act/export_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
 
@@ -12,6 +13,7 @@
 struct erase {
     struct actor who;
     struct client_id id;
+    int64_t number;
 };
 
 /* ---- rows ---- */
@@ -56,10 +58,11 @@ static enum status erase_rows(struct ctx *cx, struct tx *tx, struct client_id id
 
 static enum status erase_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
-    const struct erase *e = arg;
+    struct erase *e = arg;
     struct q_client c;
     int64_t n;
     TRY(q_client_by_id(cx, tx_db(tx), e->id, &c));
+    e->number = c.number;
     TRY(erase_rows(cx, tx, e->id));
     TRY(q_erase_search(cx, tx, &n));
     TRY(q_erase_client_search(cx, tx, &n));
@@ -133,7 +136,8 @@ enum status client_erase(struct ctx *cx, struct firm *f, struct actor who, struc
 {
     if (who.kind == ACTOR_AGENT && who.role != ROLE_ADMIN)
         return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
-    struct erase e = { who, id };
+    struct erase e = { .who = who, .id = id };
     TRY(firm_write(cx, f, erase_fn, &e));
+    TRY(exports_sweep(cx, f, e.number));
     return erasure_finish(cx, f);
 }

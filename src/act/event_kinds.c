@@ -38,6 +38,7 @@ const char *const event_kinds[] = {
     "client_added",
     "client_changed",
     "client_erased",
+    "client_exported",
     "due_done",
     "firm_described",
     "firm_provider",

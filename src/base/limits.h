@@ -167,6 +167,10 @@
 #define RESET_LINK_MS (60 * 60 * 1000)
 #define INVITATION_MS (INT64_C(7) * 24 * 60 * 60 * 1000)
 
+/* Exports of a client */
+#define EXPORT_TEXT_MAX (128 * MIB) /* client.json, and index.html; words a quarter of it */
+#define EXPORT_KEEP_MS (INT64_C(60) * 60000) /* then the file is gone */
+
 /* Pages and lists */
 #define SEARCH_MAX 400      /* of what is typed into the search field */
 #define SEARCH_WORDS_MAX 16 /* words and phrases of it */

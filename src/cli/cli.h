@@ -37,6 +37,7 @@ int cmd_agent_add(struct cli *cli);
 int cmd_agent_second_step_off(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_check(struct cli *cli);
+int cmd_client_export(struct cli *cli);
 int cmd_demo(struct cli *cli);
 int cmd_doctor(struct cli *cli);
 int cmd_restore(struct cli *cli);

@@ -45,6 +45,13 @@ const struct command commands[] = {
       "Prints the token; it is shown this once.\n"
       "exit: 0 added, 2 could not",
       cmd_token_add },
+    { "client export", "give a client all we hold about them",
+      "client export --firm DIR --client NUMBER|ADDRESS --out FILE [--notes yes|no]\n"
+      "  --client NUMBER|ADDRESS   their number, e-mail address, or telephone with its +\n"
+      "  --out FILE                a ZIP file: index.html, client.json, letters, files\n"
+      "  --notes yes               with the notes we wrote to each other\n"
+      "exit: 0 written, 2 could not",
+      cmd_client_export },
     { "backup", "copy a firm, also while it is served",
       "backup --firm DIR TO\n"
       "  TO   a new folder: the firm as it was at one moment, verified\n"

@@ -1,8 +1,12 @@
 /* Building an answer. */
 #include "http/response.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "http/request.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #define HTML_TYPE "text/html; charset=utf-8"
 #define PLAIN_TYPE "text/plain; charset=utf-8"
@@ -81,6 +85,20 @@ enum status response_cookie(struct ctx *cx, struct response *rs, const char *nam
     if (max_age_s != 0)
         buf_printf(&b, "; Max-Age=%lld", max_age_s < 0 ? 0LL : (long long)max_age_s);
     return add_header(cx, rs, "Set-Cookie", buf_str(&b));
+}
+
+enum status response_file(struct ctx *cx, struct response *rs, const char *path, const char *type)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        fd_close(&fd);
+        return FAIL(cx, E_MISSING, "page.missing", NULL, "%s: not there", path);
+    }
+    rs->type = type;
+    rs->file = fd;
+    rs->file_size = st.st_size;
+    return OK;
 }
 
 void response_plain(struct response *rs, int status, str text)

@@ -15,6 +15,8 @@ struct response {
     const char *type; /* "text/html; charset=utf-8" unless set; NULL: no body, no type */
     struct buf body;  /* at most HTTP_ANSWER_MAX; past it the answer is 500 */
     str bytes;        /* instead of body: bytes that live as long as the program */
+    int file;         /* instead of both: an open file, whose end closes it; 0: none */
+    int64_t file_size;
     struct pairs headers;
     struct subscription *stream; /* instead of both: an event stream, see events.h */
 };
@@ -31,6 +33,9 @@ MUST_USE enum status response_see_other(struct ctx *cx, struct response *rs, str
  * browser closes, <0: delete. */
 MUST_USE enum status response_cookie(struct ctx *cx, struct response *rs, const char *name,
                                      str value, int64_t max_age_s, bool is_https);
+/* All of a file from the disk, whatever its size; E_MISSING where there is none. */
+MUST_USE enum status response_file(struct ctx *cx, struct response *rs, const char *path,
+                                   const char *type);
 /* Starts over: status and a plain text body. */
 void response_plain(struct response *rs, int status, str text);
 

@@ -92,6 +92,13 @@ static void *exchange_new(void *cls, const char *target, struct MHD_Connection *
     return x;
 }
 
+static void file_done(struct response *rs)
+{
+    if (rs->file > 0)
+        fd_close(&rs->file);
+    rs->file = 0;
+}
+
 static void exchange_done(void *cls, struct MHD_Connection *connection, void **con_cls,
                           enum MHD_RequestTerminationCode why)
 {
@@ -102,6 +109,7 @@ static void exchange_done(void *cls, struct MHD_Connection *connection, void **c
     atomic_store(&x->line->deadline, clock_mono() + s->o.idle_ms);
     atomic_fetch_sub(x->is_stream ? &s->streams : &s->requests, 1);
     events_unsubscribe(&x->rs.stream);
+    file_done(&x->rs);
     body_done(&x->body);
     arena_free(&x->cx.arena);
     free(x);
@@ -142,6 +150,7 @@ static bool walk_head(struct exchange *x, const char *method, const char *versio
 static void refuse(struct exchange *x, int status)
 {
     events_unsubscribe(&x->rs.stream);
+    file_done(&x->rs);
     x->rs = response_new(x->cx.arena);
     x->rs.status = status;
     if (x->edge != NULL && x->edge->fail != NULL)
@@ -297,6 +306,11 @@ static struct MHD_Response *response_make(struct exchange *x)
         atomic_fetch_add(&x->server->streams, 1);
         atomic_fetch_sub(&x->server->requests, 1);
         return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1024, stream_read, x, NULL);
+    }
+    if (x->rs.file > 0) {
+        int file = x->rs.file;
+        x->rs.file = 0; /* libmicrohttpd closes it */
+        return MHD_create_response_from_fd64((uint64_t)x->rs.file_size, file);
     }
     str bytes = x->rs.bytes.p != NULL ? x->rs.bytes : buf_str(&x->rs.body);
     union {

@@ -4,6 +4,7 @@
 #include "act/client_words.h"
 #include "act/door_act.h"
 #include "act/erasure_act.h"
+#include "act/export_act.h"
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
 #include "act/snooze_act.h"
@@ -15,10 +16,15 @@ enum status sweep(struct ctx *cx, struct firm *f)
 {
     int n;
     enum status each[] = {
-        promises_remind(cx, f, &n),   cases_wake_due(cx, f, &n),
-        verify_sweep(cx, f, &n),      outbox_sweep(cx, f, &n),
-        sessions_end_expired(cx, f),  erasure_finish(cx, f),
-        client_words_catch_up(cx, f), spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
+        promises_remind(cx, f, &n),
+        cases_wake_due(cx, f, &n),
+        verify_sweep(cx, f, &n),
+        outbox_sweep(cx, f, &n),
+        sessions_end_expired(cx, f),
+        erasure_finish(cx, f),
+        client_words_catch_up(cx, f),
+        exports_sweep(cx, f, 0),
+        spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)
         TRY(each[i]);

@@ -100,6 +100,7 @@ void put_url_c(struct out *o, const char *z)
 static bool is_safe_address(str s)
 {
     bool is_ours = s.n > 0 && (s.p[0] == '/' || s.p[0] == '?' || s.p[0] == '#');
+    is_ours = is_ours || str_starts(s, S("./")); /* beside this page, as in an export */
     bool is_foreign = str_starts(s, S("//")) || str_starts(s, S("/\\"));
     return (is_ours && !is_foreign) || str_starts_nocase(s, S("https://")) ||
            str_starts_nocase(s, S("http://")) || str_starts_nocase(s, S("mailto:")) ||

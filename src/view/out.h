@@ -55,7 +55,7 @@ void put_csrf(struct out *o);
 #define put_url(o, x) \
     _Generic((x), str: put_url_str, char *: put_url_c, const char *: put_url_c, \
         default: put_int)(o, x)
-/* A whole address: ours ("/...", "?...", "#...") or https, http, mailto, tel; else "#". */
+/* A whole address: ours ("/...", "./...", "?...", "#...") or https, http, mailto, tel; else "#". */
 #define put_href(o, x) \
     _Generic((x), str: put_href_str, char *: put_href_c, const char *: put_href_c, \
         default: put_int)(o, x)

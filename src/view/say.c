@@ -46,6 +46,16 @@ str full_time(const struct out *o, int64_t at)
     return say_fill(o, M_date_with_time, fills, 2);
 }
 
+str dated_time(const struct out *o, int64_t at)
+{
+    struct reader later = *o->reader;
+    later.now = 0; /* another year than any we speak of */
+    struct date day = zone_date(zone_of(o), at);
+    struct fill fills[] = { FILL("date", date_text(o->buf.arena, &later, day)),
+                            FILL("time", hour(o, at)) };
+    return say_fill(o, M_date_with_time, fills, 2);
+}
+
 str iso_time(const struct out *o, int64_t at)
 {
     return time_rfc3339(o->buf.arena, at, zone_offset(zone_of(o), at));

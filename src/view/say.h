@@ -7,13 +7,14 @@
 #include "view/view.h"
 
 /* ---- times ---- */
-str hour(const struct out *o, int64_t at);      /* 09:48 */
-str row_time(const struct out *o, int64_t at);  /* 09:48 today, else Wed, 4 Nov */
-str day_time(const struct out *o, int64_t at);  /* Wed, 08:05 */
-str day_name(const struct out *o, int64_t at);  /* Today, else Wednesday 4 November */
-str full_day(const struct out *o, int64_t at);  /* Thursday 5 November */
-str full_time(const struct out *o, int64_t at); /* Thursday 5 November, 17:00 */
-str iso_time(const struct out *o, int64_t at);  /* for machines */
+str hour(const struct out *o, int64_t at);       /* 09:48 */
+str row_time(const struct out *o, int64_t at);   /* 09:48 today, else Wed, 4 Nov */
+str day_time(const struct out *o, int64_t at);   /* Wed, 08:05 */
+str day_name(const struct out *o, int64_t at);   /* Today, else Wednesday 4 November */
+str full_day(const struct out *o, int64_t at);   /* Thursday 5 November */
+str full_time(const struct out *o, int64_t at);  /* Thursday 5 November, 17:00 */
+str dated_time(const struct out *o, int64_t at); /* 5 Nov 2026, 17:00: is read later, too */
+str iso_time(const struct out *o, int64_t at);   /* for machines */
 str span(const struct out *o, int64_t ms);
 str size(const struct out *o, int64_t bytes);
 str plain(const struct out *o, int64_t number); /* 1284: names a thing, not grouped */

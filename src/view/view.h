@@ -12,6 +12,7 @@
 #include "desk/message.h"
 #include "desk/promise.h"
 #include "lang/reader.h"
+#include "store/export.h"
 
 /* One stitch is one thing: a step of the way back, or a word that was given. */
 enum stitch {

@@ -61,6 +61,12 @@ struct erasure_page {
     str name, error, number_error;
 };
 
+struct export_page {
+    int64_t number, bytes;
+    str name, error;
+    str file; /* its address, once it is made */
+};
+
 /* ---- what happened ---- */
 
 struct audit_row {

@@ -159,6 +159,9 @@ enum status audit_csv_get(struct page *pg);
 /* page_erasure.c */
 enum status erasure_get(struct page *pg);
 enum status erasure_post(struct page *pg);
+enum status export_get(struct page *pg);
+enum status export_post(struct page *pg);
+enum status export_file_get(struct page *pg);
 
 /* page_link.c */
 enum status forgotten_get(struct page *pg);

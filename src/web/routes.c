@@ -104,6 +104,9 @@ static const struct page_route routes[] = {
     DO("/clients/:number", WHO_AGENT, client_post),
     LOOK("/clients/:number/erasure", WHO_ADMIN, erasure_get),
     DO("/clients/:number/erasure", WHO_ADMIN, erasure_post),
+    LOOK("/clients/:number/export", WHO_ADMIN, export_get),
+    DO("/clients/:number/export", WHO_ADMIN, export_post),
+    LOOK_SLOW("/clients/:number/export/:file", WHO_ADMIN, export_file_get),
 
     LOOK("/settings/me", WHO_AGENT, settings_me_get),
     DO("/settings/me", WHO_AGENT, settings_me_post),

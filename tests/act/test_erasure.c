@@ -2,8 +2,13 @@
  * journeys/95_erasure, with a search through the folder.) */
 #include "act/blob.h"
 #include "act/erasure_act.h"
+#include "act/export_act.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "desk.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 struct add_raw {
     const struct q_raw_add_in *in;
@@ -56,6 +61,41 @@ DESK_TEST(mail_kept_aside_goes_with_its_sender_and_nobody_elses)
     assert_str(left.v[0].sender, S("not-farhana@rupsha.example"));
 }
 
+static const char *exported(struct ctx *cx, struct desk *d, int64_t client, str *ret_name)
+{
+    const char *path;
+    assert_ok(export_place(cx, d->firm, client, ret_name, &path));
+    assert_ok(file_write_durable(cx, path, S("PK")));
+    return path;
+}
+
+DESK_TEST(files_made_for_the_client_go_too_and_old_ones_of_everybody)
+{
+    struct q_client c;
+    str mine, others;
+    const char *path;
+    assert_ok(q_client_by_id(cx, d->db, d->client_id, &c));
+    exported(cx, d, c.number, &mine);
+    exported(cx, d, c.number + 10, &others); /* begins alike: 1 and 11 */
+    assert_ok(export_path(cx, d->firm, c.number, mine, &path));
+    assert_status(export_path(cx, d->firm, c.number, others, &path), E_MISSING);
+    assert_status(export_path(cx, d->firm, c.number, S("1-/../../key.zip"), &path), E_MISSING);
+    assert_ok(client_erase(cx, d->firm, d->nadia, d->client_id));
+    assert_status(export_path(cx, d->firm, c.number, mine, &path), E_MISSING);
+    assert_ok(export_path(cx, d->firm, c.number + 10, others, &path));
+    struct timespec old[2] = { { .tv_sec = 1 }, { .tv_sec = 1 } };
+    assert_int_equal(utimensat(AT_FDCWD, path, old, 0), 0);
+    assert_status(export_path(cx, d->firm, c.number + 10, others, &path), E_MISSING);
+    assert_ok(exports_sweep(cx, d->firm, 0));
+    assert_int_equal(access(path, F_OK), -1);
+}
+
+DESK_TEST(only_an_admin_takes_data_out)
+{
+    assert_status(export_tell(cx, d->firm, d->tanvir, d->client_id, false), E_DENIED);
+    assert_ok(export_tell(cx, d->firm, d->nadia, d->client_id, false));
+}
+
 DESK_TEST(only_an_admin_erases)
 {
     assert_status(client_erase(cx, d->firm, d->tanvir, d->client_id), E_DENIED);
@@ -63,4 +103,6 @@ DESK_TEST(only_an_admin_erases)
     assert_ok(q_client_by_id(cx, d->db, d->client_id, &c));
 }
 
-T_MAIN(T(mail_kept_aside_goes_with_its_sender_and_nobody_elses), T(only_an_admin_erases))
+T_MAIN(T(mail_kept_aside_goes_with_its_sender_and_nobody_elses),
+       T(files_made_for_the_client_go_too_and_old_ones_of_everybody),
+       T(only_an_admin_takes_data_out), T(only_an_admin_erases))

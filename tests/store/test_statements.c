@@ -309,6 +309,9 @@ static const struct word scans[] = {
     { "erase_dues", "" },
     { "erased_blobs", "" },
     { "messages_found", "walks the messages that hold the words, as many as are asked for" },
+    { "export_files", "once, when a client asks for it; so are these" },
+    { "export_promises", "" },
+    { "export_aside", "" },
     { "clients_matching", "sorts the clients that hold the words" },
     { "clients_without_words", "once after an upgrade, then finds none" },
 };
