@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "text/utf8.h"
 
-static enum status read_cases(struct ctx *cx, struct db *db, struct export *x)
+static enum status read_cases(struct ctx *cx, struct db *db, struct client_export *x)
 {
     TRY(q_export_cases(cx, db, x->client->id, &x->cases));
     x->said = arena_array(cx->arena, struct q_export_message_rows, x->cases.n);
@@ -19,7 +19,7 @@ static enum status read_cases(struct ctx *cx, struct db *db, struct export *x)
     return q_export_elsewhere(cx, db, x->client->id, &x->elsewhere);
 }
 
-enum status export_read(struct ctx *cx, struct db *db, struct export *x)
+enum status export_read(struct ctx *cx, struct db *db, struct client_export *x)
 {
     struct client_id id = x->client->id;
     TRY(read_cases(cx, db, x));

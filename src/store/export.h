@@ -2,11 +2,11 @@
 #ifndef STORE_EXPORT_H
 #define STORE_EXPORT_H
 
+#include "db/db.h"
 #include "desk/client.h"
 #include "store/q.h"
 
-struct export
-{
+struct client_export {
     const struct q_client *client;
     bool with_notes;
     struct q_export_client more;
@@ -23,7 +23,7 @@ struct export
 };
 
 /* `client` and `with_notes` are given. E_LIMIT "export.too_large". */
-MUST_USE enum status export_read(struct ctx *cx, struct db *db, struct export *x);
+MUST_USE enum status export_read(struct ctx *cx, struct db *db, struct client_export *x);
 /* How it reaches them. */
 enum identity_kind export_way_kind(const struct q_identities_of *way);
 /* "mails/12.eml", "files/12/1-name.pdf": in the ZIP, and as links from index.html and client.json.

@@ -30,7 +30,7 @@ static enum status put_message(struct packing *p, const struct q_export_message 
     return m->html.n == 0 ? OK : put_blob(p, export_html_name(a, m->id.v), m->html);
 }
 
-static enum status put_blobs(struct packing *p, const struct export *x)
+static enum status put_blobs(struct packing *p, const struct client_export *x)
 {
     for (size_t i = 0; i < x->cases.n; i++)
         ROWS_EACH (m, &x->said[i])
@@ -69,7 +69,8 @@ static struct reader reader_of(const struct q_client *c, const struct firm_setti
                             .now = now };
 }
 
-static str page_of(struct ctx *cx, const struct export *x, const struct reader *reader, str firm)
+static str page_of(struct ctx *cx, const struct client_export *x, const struct reader *reader,
+                   str firm)
 {
     struct out o = out_new(cx->arena, reader, S(""), EXPORT_TEXT_MAX);
     bool is_bn = reader->language == LANG_BN && x->client->name_bn.n > 0;
@@ -80,7 +81,7 @@ static str page_of(struct ctx *cx, const struct export *x, const struct reader *
 enum status export_write(struct ctx *cx, struct firm *f, const struct q_client *c, bool with_notes,
                          const char *path)
 {
-    struct export x = { .client = c, .with_notes = with_notes };
+    struct client_export x = { .client = c, .with_notes = with_notes };
     struct packing p = { .cx = cx, .firm = f };
     struct firm_settings settings;
     {

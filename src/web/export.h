@@ -15,6 +15,6 @@ MUST_USE enum status export_write(struct ctx *cx, struct firm *f, const struct q
                                   bool with_notes, const char *path);
 
 /* client.json; "" where it grows past EXPORT_TEXT_MAX. */
-str export_json(struct ctx *cx, const struct export *x);
+str export_json(struct ctx *cx, const struct client_export *x);
 
 #endif

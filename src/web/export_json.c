@@ -6,7 +6,7 @@
 
 struct writing {
     struct ctx *cx;
-    const struct export *x;
+    const struct client_export *x;
     struct json_writer w;
 };
 
@@ -219,7 +219,7 @@ static void put_answers(struct writing *r)
     json_close(&r->w);
 }
 
-str export_json(struct ctx *cx, const struct export *x)
+str export_json(struct ctx *cx, const struct client_export *x)
 {
     struct buf b = buf_new(cx->arena, EXPORT_TEXT_MAX);
     struct writing r = { cx, x, json_begin(&b) };
