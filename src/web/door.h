@@ -29,7 +29,9 @@ str door_link_url(const struct page *pg, str token);
 
 /* Everybody must have a second step, and who asks has none. */
 bool page_owes_second_step(const struct page *pg);
-/* And their time for it is over: only its own pages open. */
+/* And their time for it is over: only its own pages open, and none of them is live. */
+bool page_is_overdue(const struct page *pg);
+/* It is over, and this is not one of those pages. */
 bool page_is_held(const struct page *pg);
 
 #endif

@@ -262,7 +262,7 @@ enum status page_shell(struct page *pg, str title, enum nav nav, const char *pan
                                  .agent = name,
                                  .initials = name_initials(pg->cx->arena, name),
                                  .keys_on = pg->me.keys_on,
-                                 .is_live = !page_is_held(pg),
+                                 .is_live = !page_is_overdue(pg),
                                  .seq = pg->seq };
     ret_shell->me = pg->me.id.v;
     ret_shell->stopped = stopped_for(pg);

@@ -14,11 +14,16 @@ bool page_owes_second_step(const struct page *pg)
     return pg->me.id.v != 0 && pg->settings.second_step_since != 0 && !pg->me.has_second_step;
 }
 
+bool page_is_overdue(const struct page *pg)
+{
+    return page_owes_second_step(pg) &&
+           pg->cx->now >= pg->settings.second_step_since + SECOND_STEP_GRACE_MS;
+}
+
 bool page_is_held(const struct page *pg)
 {
     static const char *const open[] = { "/settings/safe", "/second-step", "/signout" };
-    if (!page_owes_second_step(pg) ||
-        pg->cx->now < pg->settings.second_step_since + SECOND_STEP_GRACE_MS)
+    if (!page_is_overdue(pg))
         return false;
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
         if (str_starts(pg->rq->path, str_c(open[i])))

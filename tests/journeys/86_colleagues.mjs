@@ -32,24 +32,24 @@ journey('colleagues see who has the case open and who writes, in the head and in
     const face = second.page.locator('#rows .face');
     await appears(second, face);
     assert.equal(await face.getAttribute('aria-label'), t('presence.looks', { names: 'Nadia Rahman' }));
-    assert.equal(await page.locator('.here .face').count(), 0, 'nobody sees oneself');
+    assert.equal(await page.locator('.who-here .face').count(), 0, 'nobody sees oneself');
 
     await person.goto(`/cases/${number}/reply`);
     await second.goto(`/cases/${number}`);
-    const here = second.page.locator('.here');
+    const here = second.page.locator('.who-here');
     await here.filter({ hasText: t('presence.writes', { names: 'Nadia Rahman' }) }).waitFor();
-    await second.page.locator('.here .face.is-writing').waitFor();
+    await second.page.locator('.who-here .face.is-writing').waitFor();
     await second.look(true);
-    await page.locator('.here', { hasText: t('presence.looks', { names: 'Tanvir Hasan' }) }).waitFor();
+    await page.locator('.who-here', { hasText: t('presence.looks', { names: 'Tanvir Hasan' }) }).waitFor();
     await person.look(true);
 
     // She goes elsewhere: within moments she is no more shown. Then his network dies: without a goodbye.
     await person.goto('/today');
-    await vanishes(second.page.locator('.here .face'), 15_000);
+    await vanishes(second.page.locator('.who-here .face'), 15_000);
     await person.goto(`/cases/${number}`);
-    await page.locator('.here .face').waitFor();
+    await page.locator('.who-here .face').waitFor();
     await second.context.setOffline(true);
-    await vanishes(page.locator('.here .face'));
+    await vanishes(page.locator('.who-here .face'));
     second.faults = second.faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'));
   }, { make: two, both: false });
 
@@ -59,9 +59,9 @@ journey('without scripts a page shows who was there when it was loaded', async (
   const plain = await come({ scripts: false });
   await sign_in(plain, t, tanvir);
   await plain.goto(`/cases/${number}`);
-  await appears(plain, plain.page.locator('.here .face'));
+  await appears(plain, plain.page.locator('.who-here .face'));
   await plain.look(true);
-  assert.equal(await told.page.locator('.here .face').count(), 0, 'who has no scripts does not tell');
+  assert.equal(await told.page.locator('.who-here .face').count(), 0, 'who has no scripts does not tell');
 }, { make: two, both: false });
 
 const words = {
