@@ -22,6 +22,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#define QUIET_MS 50 /* the most a stop waits for a moment without requests */
+
 struct server {
     struct server_options o;
     struct proxies proxies;
@@ -580,19 +582,28 @@ static size_t under_way(struct server *s)
     return atomic_load(&s->requests) + atomic_load(&s->streams);
 }
 
+static void wait_for_quiet(struct server *s, int wait_ms)
+{
+    for (int64_t until = clock_mono() + wait_ms; under_way(s) > 0 && clock_mono() < until;)
+        nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+}
+
+/* libmicrohttpd 0.9.75 aborts where a thread of its takes a quiesced socket out of its epoll set in
+ * the same microseconds as we do. Threads that sleep do not: so it is asked in a quiet moment. */
 void server_drain(struct server **server, int wait_ms)
 {
     struct server *s = *server;
     if (s == NULL)
         return;
     atomic_store(&s->is_draining, true);
+    if (s->o.events != NULL)
+        events_end(s->o.events);
+    wait_for_quiet(s, wait_ms < QUIET_MS ? wait_ms : QUIET_MS);
+    nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL); /* what answered goes to sleep */
     int fds[HTTP_SOCKETS_MAX];
     for (size_t i = 0; i < s->daemons_n; i++)
         fds[i] = MHD_quiesce_daemon(s->daemons[i]);
-    if (s->o.events != NULL)
-        events_end(s->o.events);
-    for (int64_t until = clock_mono() + wait_ms; under_way(s) > 0 && clock_mono() < until;)
-        nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+    wait_for_quiet(s, wait_ms);
     workers_stop(&s->workers); /* handlers end by themselves; a suspended request must be resumed */
     for (size_t i = 0; i < s->daemons_n; i++) {
         MHD_stop_daemon(s->daemons[i]);
