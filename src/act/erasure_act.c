@@ -1,6 +1,7 @@
 /* Erasing a client. */
 #include "act/erasure_act.h"
 
+#include "act/aside.h"
 #include "act/blob.h"
 #include "act/export_act.h"
 #include "act/steps.h"
@@ -14,6 +15,7 @@ struct erase {
     struct actor who;
     struct client_id id;
     int64_t number;
+    struct asides asides;
 };
 
 /* ---- rows ---- */
@@ -32,10 +34,9 @@ typedef enum status by_client_now(struct ctx *cx, struct tx *tx, struct client_i
 static enum status erase_rows(struct ctx *cx, struct tx *tx, struct client_id id)
 {
     static by_client *const first[] = {
-        q_erase_note_blobs,  q_erase_note_aside,       q_erase_fetched_aside, q_erase_aside,
-        q_erase_attachments, q_erase_message_versions, q_erase_fetched,       q_erase_raws,
-        q_erase_drafts,      q_erase_draft_files,      q_erase_mail_seen,     q_erase_participants,
-        q_erase_threads,     q_erase_client_words
+        q_erase_note_blobs,   q_erase_attachments, q_erase_message_versions, q_erase_fetched,
+        q_erase_raws,         q_erase_drafts,      q_erase_draft_files,      q_erase_mail_seen,
+        q_erase_participants, q_erase_threads,     q_erase_client_words,     q_erase_own_words
     };
     static by_client_now *const then[] = { q_erase_outbox, q_erase_messages, q_erase_promises,
                                            q_erase_dues };
@@ -51,9 +52,25 @@ static enum status erase_rows(struct ctx *cx, struct tx *tx, struct client_id id
         TRY(then[i](cx, tx, id, cx->now, &n));
     for (size_t i = 0; i < sizeof last / sizeof *last; i++)
         TRY(last[i](cx, tx, id, &n));
+    TRY(q_erase_tags(cx, tx, &n));
     TRY(q_erase_cases(cx, tx, id, cx->now, &n));
     TRY(q_erase_company(cx, tx, id, cx->now, &n));
     return q_erase_client(cx, tx, id, cx->now);
+}
+
+/* Mail of theirs that stands in no case. */
+static enum status erase_asides(struct ctx *cx, struct tx *tx, const struct asides *all)
+{
+    int64_t n;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct aside *one = &all->v[i];
+        TRY(q_erase_note_aside(cx, tx, one->id, &n));
+        TRY(q_erase_fetched_aside(cx, tx, one->id, &n));
+        TRY(q_erase_aside(cx, tx, one->id, &n));
+        if (one->mail_id.n > 0)
+            TRY(q_erase_mail_seen_aside(cx, tx, one->mail_id, &n));
+    }
+    return OK;
 }
 
 static enum status erase_fn(struct ctx *cx, struct tx *tx, void *arg)
@@ -63,6 +80,7 @@ static enum status erase_fn(struct ctx *cx, struct tx *tx, void *arg)
     int64_t n;
     TRY(q_client_by_id(cx, tx_db(tx), e->id, &c));
     e->number = c.number;
+    TRY(erase_asides(cx, tx, &e->asides));
     TRY(erase_rows(cx, tx, e->id));
     TRY(q_erase_search(cx, tx, &n));
     TRY(q_erase_client_search(cx, tx, &n));
@@ -137,6 +155,7 @@ enum status client_erase(struct ctx *cx, struct firm *f, struct actor who, struc
     if (who.kind == ACTOR_AGENT && who.role != ROLE_ADMIN)
         return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
     struct erase e = { .who = who, .id = id };
+    TRY(asides_find(cx, f, id, &e.asides));
     TRY(firm_write(cx, f, erase_fn, &e));
     TRY(exports_sweep(cx, f, e.number));
     return erasure_finish(cx, f);

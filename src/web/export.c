@@ -1,6 +1,7 @@
 /* All we hold about one client, as a file. */
 #include "web/export.h"
 
+#include "act/aside.h"
 #include "act/blob.h"
 #include "base/limits.h"
 #include "format/zip.h"
@@ -39,8 +40,10 @@ static enum status put_blobs(struct packing *p, const struct client_export *x)
         TRY(put_message(p, m));
     for (size_t i = 0; i < x->files.n; i++)
         TRY(put_blob(p, export_file_name(p->cx->arena, &x->files, i), x->files.v[i].blob));
-    ROWS_EACH (a, &x->aside)
-        TRY(put_blob(p, export_aside_name(p->cx->arena, a->id.v), a->blob));
+    for (size_t i = 0; i < x->aside->n; i++)
+        TRY(put_blob(p, export_aside_name(p->cx->arena, x->aside->v[i].id.v), x->aside->v[i].blob));
+    ROWS_EACH (f, &x->draft_files)
+        TRY(put_blob(p, export_draft_file_name(p->cx->arena, f), f->blob));
     return OK;
 }
 
@@ -81,9 +84,11 @@ static str page_of(struct ctx *cx, const struct client_export *x, const struct r
 enum status export_write(struct ctx *cx, struct firm *f, const struct q_client *c, bool with_notes,
                          const char *path)
 {
-    struct client_export x = { .client = c, .with_notes = with_notes };
+    struct asides aside;
+    struct client_export x = { .client = c, .with_notes = with_notes, .aside = &aside };
     struct packing p = { .cx = cx, .firm = f };
     struct firm_settings settings;
+    TRY(asides_find(cx, f, c->id, &aside));
     {
         struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
         TRY(firm_read(cx, f, &r));

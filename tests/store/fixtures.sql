@@ -94,3 +94,7 @@ INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, receive
 INSERT INTO lost_mails (id, mailbox_id, account, uid_validity, uid, spool_name, found_at) VALUES (2, 1, 'one', 1, 2, 'lost', 1);
 INSERT INTO fetched (mailbox_id, account, uid_validity, uid, spool_name) VALUES (1, 'one', 1, 3, 'aside');
 INSERT INTO outbox (id, kind, dedupe_key, mailbox_id, payload, not_before, state, pace_group, created_at) VALUES (9, 'mail', 'alarm', 1, 'alarm test 0', 1, 'accepted', 'alarm', 1);
+UPDATE cases SET own_message_id = 1 WHERE id = 1;
+-- They read along in a case of nobody.
+INSERT INTO threads (id, channel, created_at) VALUES (90, 'email', 1);
+INSERT INTO participants (thread_id, address, name, since) VALUES (90, 'one', 'one', 1);

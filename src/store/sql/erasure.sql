@@ -1,5 +1,7 @@
 -- Erasing a client: words, names and addresses go; numbers, states and dates stay. In this order:
 -- each statement still finds its rows by what the next one takes away. Rare, so some read a table.
+--
+-- A message is theirs that stands in a case of theirs, or that they wrote or said in another's.
 
 -- name: erasure_counts :one
 -- in: client_id client_id
@@ -12,54 +14,52 @@ SELECT (SELECT count(*) FROM cases WHERE client_id = :client_id AND deleted_at I
 -- name: erase_note_blobs :exec
 -- in: client_id client_id
 INSERT INTO erased_blobs (name)
-SELECT a.blob FROM attachments a JOIN messages m ON m.id = a.message_id JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id
-UNION SELECT m.html_blob FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id AND m.html_blob IS NOT NULL
-UNION SELECT r.blob FROM raws r JOIN messages m ON m.raw_id = r.id JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id
+SELECT a.blob FROM attachments a JOIN messages m ON m.id = a.message_id JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call')))
+UNION SELECT m.html_blob FROM messages m JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))) AND m.html_blob IS NOT NULL
+UNION SELECT r.blob FROM raws r JOIN messages m ON m.raw_id = r.id JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call')))
 UNION SELECT f.blob FROM draft_files f JOIN cases c ON c.id = f.case_id WHERE c.client_id = :client_id
 ON CONFLICT DO NOTHING;
 
--- A mail of theirs that was kept aside belongs to no case: it is known by its sender.
+-- A mail of theirs that was kept aside belongs to no case: act/aside.h knows it by what it says.
 -- name: erase_note_aside :exec
--- in: client_id client_id
-INSERT INTO erased_blobs (name)
-SELECT r.blob FROM raws r WHERE r.state <> 'filed' AND r.blob <> ''
-    AND lower(r.sender) IN (SELECT normal FROM identities WHERE client_id = :client_id AND kind = 'email')
-ON CONFLICT DO NOTHING;
+-- in: raw_id raw_id
+INSERT INTO erased_blobs (name) SELECT blob FROM raws WHERE id = :raw_id AND blob <> '' ON CONFLICT DO NOTHING;
 
 -- name: erase_fetched_aside :exec
--- in: client_id client_id
-UPDATE fetched SET spool_name = ''
-WHERE spool_name IN (SELECT r.spool_name FROM raws r WHERE r.state <> 'filed' AND EXISTS
-    (SELECT 1 FROM identities i WHERE i.client_id = :client_id AND i.kind = 'email' AND lower(r.sender) LIKE '%' || i.normal || '%'));
+-- in: raw_id raw_id
+UPDATE fetched SET spool_name = '' WHERE spool_name = (SELECT spool_name FROM raws WHERE id = :raw_id);
 
 -- name: erase_aside :exec
--- in: client_id client_id
-UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = '', state = 'filed'
-WHERE state <> 'filed' AND lower(sender) IN (SELECT normal FROM identities WHERE client_id = :client_id AND kind = 'email');
+-- in: raw_id raw_id
+UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = '', state = 'filed' WHERE id = :raw_id AND state <> 'filed';
+
+-- name: erase_mail_seen_aside :exec
+-- in: mail_id text
+DELETE FROM mail_seen WHERE message_id = :mail_id;
 
 -- name: erase_attachments :exec
 -- in: client_id client_id
-DELETE FROM attachments WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
+DELETE FROM attachments WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))));
 
 -- name: erase_message_versions :exec
 -- in: client_id client_id
-DELETE FROM message_versions WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
+DELETE FROM message_versions WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))));
 
 -- What still lies in the firm's mailbox with its provider is not fetched again.
 -- name: erase_fetched :exec
 -- in: client_id client_id
 UPDATE fetched SET spool_name = ''
-WHERE spool_name IN (SELECT r.spool_name FROM raws r JOIN messages m ON m.raw_id = r.id JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
+WHERE spool_name IN (SELECT r.spool_name FROM raws r JOIN messages m ON m.raw_id = r.id JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))));
 
 -- name: erase_raws :exec
 -- in: client_id client_id
 UPDATE raws SET blob = '', spool_name = 'erased:' || id, reason = '', sender = '', subject = ''
-WHERE id IN (SELECT m.raw_id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
+WHERE id IN (SELECT m.raw_id FROM messages m JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))));
 
 -- name: erase_outbox :exec
 -- in: client_id client_id, now time
 UPDATE outbox SET payload = '', answer = '', state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END, settled_at = coalesce(settled_at, :now)
-WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE c.client_id = :client_id);
+WHERE message_id IN (SELECT m.id FROM messages m JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))));
 
 -- name: erase_drafts :exec
 -- in: client_id client_id
@@ -71,7 +71,8 @@ DELETE FROM draft_files WHERE case_id IN (SELECT id FROM cases WHERE client_id =
 
 -- name: erase_mail_seen :exec
 -- in: client_id client_id
-DELETE FROM mail_seen WHERE thread_id IN (SELECT t.thread_id FROM case_threads t JOIN cases c ON c.id = t.case_id WHERE c.client_id = :client_id);
+DELETE FROM mail_seen WHERE thread_id IN (SELECT t.thread_id FROM case_threads t JOIN cases c ON c.id = t.case_id WHERE c.client_id = :client_id)
+    OR message_id IN (SELECT m.mail_id FROM messages m JOIN cases c ON c.id = m.case_id WHERE (c.client_id = :client_id OR (m.client_id = :client_id AND m.kind IN ('in', 'call'))));
 
 -- name: erase_participants :exec
 -- in: client_id client_id
@@ -88,12 +89,18 @@ WHERE id IN (SELECT t.thread_id FROM case_threads t JOIN cases c ON c.id = t.cas
 -- in: client_id client_id, now time
 UPDATE messages SET from_name = '', from_address = '', recipients = '', subject = '', text = '', fold_at = 0, html_blob = NULL,
     mail_id = NULL, rule = '', findings = '', tokens = '', version = version + 1, deleted_at = coalesce(deleted_at, :now)
-WHERE case_id IN (SELECT id FROM cases WHERE client_id = :client_id);
+WHERE case_id IN (SELECT id FROM cases WHERE client_id = :client_id) OR (client_id = :client_id AND kind IN ('in', 'call'));
 
--- Written in somebody else's case: that case stays as it is, without the name.
+-- What somebody else's case quotes of them.
+-- name: erase_own_words :exec
+-- in: client_id client_id
+UPDATE cases SET own_words = '', own_message_id = NULL, version = version + 1
+WHERE own_message_id IN (SELECT m.id FROM messages m WHERE m.client_id = :client_id AND m.kind IN ('in', 'call'));
+
+-- What we wrote to them in somebody else's case stays there, without the client.
 -- name: erase_messages_elsewhere :exec
 -- in: client_id client_id
-UPDATE messages SET from_name = '', from_address = '', client_id = NULL, version = version + 1
+UPDATE messages SET client_id = NULL, version = version + 1
 WHERE client_id = :client_id AND case_id NOT IN (SELECT id FROM cases WHERE client_id = :client_id);
 
 -- name: erase_promises :exec
@@ -108,7 +115,8 @@ WHERE client_id = :client_id OR case_id IN (SELECT id FROM cases WHERE client_id
 
 -- name: erase_redress :exec
 -- in: client_id client_id
-UPDATE redress SET words = '', reference = '', version = version + 1 WHERE client_id = :client_id;
+UPDATE redress SET words = '', reference = '', version = version + 1
+WHERE client_id = :client_id OR case_id IN (SELECT id FROM cases WHERE client_id = :client_id);
 
 -- name: erase_surveys :exec
 -- in: client_id client_id
@@ -137,6 +145,10 @@ UPDATE mistakes SET title = '', summary = '', cause = '', whys = '', version = v
 -- name: erase_case_tags :exec
 -- in: client_id client_id
 DELETE FROM case_tags WHERE case_id IN (SELECT id FROM cases WHERE client_id = :client_id);
+
+-- A tag that no case bears any more may be a name.
+-- name: erase_tags :exec
+DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM case_tags t WHERE t.tag_id = tags.id);
 
 -- name: erase_cases :exec
 -- in: client_id client_id, now time
