@@ -40,7 +40,7 @@ static void add(struct ctx *cx, struct look *l, const struct wrong *w)
     *vec_push(cx->arena, &l->wrong) = *w;
 }
 
-static void look_at_fetching(struct ctx *cx, struct look *l, const struct q_watch_boxes *b)
+static void look_at_fetching(struct ctx *cx, struct look *l, const struct q_watch_box *b)
 {
     int64_t seen = later(later(b->fine_at, b->moved_at), b->connected_at);
     struct wrong w = { "fetch", b->mailbox_id, b->address, b->fault, b->fault_at };
@@ -54,7 +54,7 @@ static void look_at_fetching(struct ctx *cx, struct look *l, const struct q_watc
 
 /* One letter that a server puts off is that letter's trouble; when none goes after it, it is all
  * letters'. */
-static void look_at_letters(struct ctx *cx, struct look *l, const struct q_watch_boxes *b)
+static void look_at_letters(struct ctx *cx, struct look *l, const struct q_watch_box *b)
 {
     bool none_went = b->out_at < b->out_since;
     if (b->out_n > 0 && none_went && cx->now - later(b->out_since, l->began_at) >= WATCH_OUT_MS)
@@ -93,7 +93,7 @@ static enum status look_at_spool(struct ctx *cx, struct look *l)
 
 static enum status look_at_boxes(struct ctx *cx, struct db *db, struct look *l)
 {
-    struct q_watch_boxes_rows boxes;
+    struct q_watch_box_rows boxes;
     TRY(q_watch_boxes(cx, db, cx->now, &boxes));
     ROWS_EACH (b, &boxes) {
         look_at_fetching(cx, l, b);

@@ -30,7 +30,8 @@ static const struct watch_box *boxes_of(const struct stage *st)
                   .out_since = st->now - MINUTES(40),
                   .compared_at = st->now - MINUTES(460),
                   .lost = lost,
-                  .lost_n = 2 },
+                  .lost_n = 2,
+                  .lost_shown_n = 2 },
                 { .id = 2, .address = S("accounts@dighipar.example") });
 }
 

@@ -27,8 +27,9 @@ struct watch_box {
     int64_t out_n, out_since; /* letters that wait, the oldest since */
     int64_t token_ends_at;
     int64_t compared_at;
-    const int64_t *lost; /* when each came; 0: not known */
-    size_t lost_n;
+    int64_t lost_n;
+    const int64_t *lost; /* when the first of them came; 0: not known */
+    size_t lost_shown_n;
     bool is_asked; /* they are being fetched again */
 };
 

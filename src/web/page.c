@@ -336,6 +336,21 @@ str page_field_fault(const struct page *pg, const char *field)
     return tr_fill(pg->cx->arena, &pg->reader, m, fills, 1);
 }
 
+const struct choice *page_choices(struct page *pg, const char *const *names, const enum msg *words,
+                                  str chosen, size_t *ret_n)
+{
+    size_t n = 0;
+    while (names[n] != NULL)
+        n++;
+    struct choice *v = arena_array(pg->cx->arena, struct choice, n);
+    for (size_t i = 0; i < n; i++)
+        v[i] = (struct choice){ .value = str_c(names[i]),
+                                .label = page_say(pg, words[i]),
+                                .is_chosen = str_eq(chosen, str_c(names[i])) };
+    *ret_n = n;
+    return v;
+}
+
 str name_for(const struct page *pg, str name, str name_bn)
 {
     return pg->reader.language == LANG_BN && name_bn.n > 0 ? name_bn : name;

@@ -93,6 +93,9 @@ str page_say(const struct page *pg, enum msg m);
 str page_fault(const struct page *pg, enum status s);
 /* The words of a form's error on `field`, or STR_NULL. */
 str page_field_fault(const struct page *pg, const char *field);
+/* What a form offers: names, which end with NULL as form_choice wants them, as words[] say them. */
+const struct choice *page_choices(struct page *pg, const char *const *names, const enum msg *words,
+                                  str chosen, size_t *ret_n);
 /* The name in the reader's script, where its owner gave it. */
 str name_for(const struct page *pg, str name, str name_bn);
 

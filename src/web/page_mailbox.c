@@ -5,20 +5,8 @@
 #include "web/mailbox_form.h"
 #include "web/pages.h"
 
-static const char *const tls_names[] = { "at_once", "start", "never", NULL };
 static const char *const afterwards_names[] = { "keep", "seen", "remove", "move", NULL };
 static const char *const buttons[] = { "connect", "test", NULL };
-
-static const struct choice *choices(struct page *pg, const char *const *names,
-                                    const enum msg *words, size_t n, str chosen)
-{
-    struct choice *v = arena_array(pg->cx->arena, struct choice, n);
-    for (size_t i = 0; i < n; i++)
-        v[i] = (struct choice){ .value = str_c(names[i]),
-                                .label = page_say(pg, words[i]),
-                                .is_chosen = str_eq(chosen, str_c(names[i])) };
-    return v;
-}
 
 static void fill_choices(struct page *pg, struct mailbox_page *m, str tls, str afterwards)
 {
@@ -26,27 +14,8 @@ static void fill_choices(struct page *pg, struct mailbox_page *m, str tls, str a
                                       M_mailbox_tls_never };
     static const enum msg ways[] = { M_mailbox_keep, M_mailbox_seen, M_mailbox_remove,
                                      M_mailbox_move };
-    m->tls_n = 3;
-    m->tls = choices(pg, tls_names, kinds, m->tls_n, tls);
-    m->afterwards_n = 4;
-    m->afterwards = choices(pg, afterwards_names, ways, m->afterwards_n, afterwards);
-}
-
-/* The words of a code that is a key, "imap.password". */
-str mailbox_fault_words(const struct page *pg, str code)
-{
-    enum msg m;
-    if (code.n == 0)
-        return S("");
-    bool is_known = msg_find(arena_join(pg->cx->arena, S("error."), code), &m);
-    return page_say(pg, is_known ? m : M_error_ours);
-}
-
-enum status mailbox_of(struct page *pg, struct q_mailbox *ret_box)
-{
-    int64_t id;
-    TRY(request_param_id(pg->rq, "id", &id));
-    return q_mailbox_by_id(pg->cx, pg->db, (struct mailbox_id){ id }, ret_box);
+    m->tls = page_choices(pg, mailbox_tls_names, kinds, tls, &m->tls_n);
+    m->afterwards = page_choices(pg, afterwards_names, ways, afterwards, &m->afterwards_n);
 }
 
 /* A new one begins with what is usual. */
@@ -64,7 +33,7 @@ static enum status fill_source(struct page *pg, const struct q_mailbox *box, str
 {
     struct q_fetch row;
     TRY(row_found(q_fetch_by_mailbox(pg->cx, pg->db, box->id, &row), &m->is_connected));
-    TRY(watch_box_of(pg, box->id, &m->watch));
+    TRY(watch_box_fill(pg, box->id, &m->watch));
     m->id = box->id.v;
     m->address = box->address;
     if (!m->is_connected) {
@@ -145,7 +114,7 @@ static enum status read_source(struct page *pg, struct mailbox_id id, bool is_oa
         .id = id,
         .host = form_line(f, "host", 1, HOST_MAX),
         .port = form_int_or(f, "port", 1, 65535, IMAPS_PORT),
-        .tls = (enum tls_kind)form_choice(f, "tls", tls_names),
+        .tls = (enum tls_kind)form_choice(f, "tls", mailbox_tls_names),
         .login = is_oauth ? IMAP_OAUTH : IMAP_PASSWORD,
         .user = form_line(f, "user", 1, ADDRESS_MAX),
         .secret = form_secret(f, "secret", 0, FETCH_SECRET_MAX),
@@ -174,16 +143,6 @@ static enum status try_out(struct page *pg, const struct mailbox_source *from,
         pg, r.fault == MAIL_FAULT_NONE ? S("") : str_c(mail_fault_code(r.fault)));
     m->said = r.said;
     return OK;
-}
-
-/* The act's own code where it names the field, else the form's. */
-str mailbox_field_fault(struct page *pg, const char *field)
-{
-    const struct err *e = &pg->cx->err;
-    if (e->field != NULL && strcmp(e->field, field) == 0 &&
-        msg_find(arena_join(pg->cx->arena, S("error."), str_c(e->code)), &(enum msg){ 0 }))
-        return mailbox_fault_words(pg, str_c(e->code));
-    return page_field_fault(pg, field);
 }
 
 static void fill_faults(struct page *pg, enum status st, struct mailbox_page *m)

@@ -10,7 +10,6 @@
 #include "web/pages.h"
 
 static const char *const ways[] = { "google", "microsoft", "other", NULL };
-static const char *const tls_names[] = { "at_once", "start", "never", NULL };
 static const char *const buttons[] = { "sign_in", "again", NULL };
 
 static enum oauth_way way_at(enum oauth_kind kind)
@@ -105,16 +104,11 @@ static enum oauth_way shown_way(struct page *pg, const struct q_mailbox *box, bo
     return is_fetched ? now : guess(box->address);
 }
 
-static const struct choice *tls_choices(struct page *pg, enum tls_kind chosen)
+static void fill_tls(struct page *pg, struct oauth_part *p, str chosen)
 {
     static const enum msg kinds[] = { M_mailbox_tls_at_once, M_mailbox_tls_start,
                                       M_mailbox_tls_never };
-    struct choice *v = arena_array(pg->cx->arena, struct choice, 3);
-    for (int i = 0; i < 3; i++)
-        v[i] = (struct choice){ .value = str_c(tls_names[i]),
-                                .label = page_say(pg, kinds[i]),
-                                .is_chosen = i == (int)chosen };
-    return v;
+    p->imap_tls = page_choices(pg, mailbox_tls_names, kinds, chosen, &p->imap_tls_n);
 }
 
 static str date_of(struct page *pg, int64_t at)
@@ -140,8 +134,7 @@ static enum status fill_app(struct page *pg, struct oauth_part *p, struct oauth_
     p->scope = app.scope;
     p->imap_host = app.imap_host;
     p->imap_port = arena_printf(pg->cx->arena, "%lld", (long long)app.imap_port);
-    p->imap_tls = tls_choices(pg, app.imap_tls);
-    p->imap_tls_n = 3;
+    fill_tls(pg, p, fetch_tls_name(app.imap_tls));
     p->secret_until = date_of(pg, app.secret_ends_at);
     *ret_app = app;
     return OK;
@@ -200,7 +193,7 @@ static enum status read_app(struct page *pg, enum oauth_kind kind, struct oauth_
         .scope = str_trim(form_line(f, "scope", 0, HTTP_URL_MAX / 2)),
         .imap_host = str_trim(form_line(f, "imap_host", 0, HOST_MAX)),
         .imap_port = form_int_or(f, "imap_port", 1, 65535, IMAPS_PORT),
-        .imap_tls = (enum tls_kind)form_choice_or(f, "imap_tls", tls_names, 0),
+        .imap_tls = (enum tls_kind)form_choice_or(f, "imap_tls", mailbox_tls_names, 0),
     };
     return form_done(f);
 }
@@ -252,7 +245,7 @@ static void give_back(struct page *pg, struct oauth_part *p)
     p->imap_host = form_raw(f, "imap_host");
     p->imap_port = form_raw(f, "imap_port");
     p->secret_until = form_raw(f, "secret_until");
-    p->imap_tls = tls_choices(pg, fetch_tls_of(form_raw(f, "imap_tls")));
+    fill_tls(pg, p, form_raw(f, "imap_tls"));
     p->client_id_error = mailbox_field_fault(pg, "client_id");
     p->client_secret_error = mailbox_field_fault(pg, "client_secret");
     p->secret_until_error = mailbox_field_fault(pg, "secret_until");

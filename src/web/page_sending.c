@@ -1,25 +1,14 @@
 /* Settings, a mailbox: which relay takes its letters; tried out before anything is kept. */
 #include "act/sending_act.h"
 #include "base/limits.h"
+#include "web/mailbox_form.h"
 #include "web/pages.h"
 
-static const char *const tls_names[] = { "at_once", "start", "never", NULL };
 static const char *const login_names[] = { "none", "password", "oauth", NULL };
 static const char *const buttons[] = { "save", "test", "letter", NULL };
 enum { SAVE, TEST, LETTER };
 
 /* ---- showing it ---- */
-
-static const struct choice *choices(struct page *pg, const char *const *names,
-                                    const enum msg *words, size_t n, str chosen)
-{
-    struct choice *v = arena_array(pg->cx->arena, struct choice, n);
-    for (size_t i = 0; i < n; i++)
-        v[i] = (struct choice){ .value = str_c(names[i]),
-                                .label = page_say(pg, words[i]),
-                                .is_chosen = str_eq(chosen, str_c(names[i])) };
-    return v;
-}
 
 /* Permission can be chosen where there is one. */
 static enum status fill_choices(struct page *pg, struct sending_page *s, str tls, str login)
@@ -32,10 +21,10 @@ static enum status fill_choices(struct page *pg, struct sending_page *s, str tls
     bool has_grant;
     struct mailbox_id id = { s->id };
     TRY(row_found(q_oauth_grant_by_mailbox(pg->cx, pg->db, id, &grant), &has_grant));
-    s->tls_n = 3;
-    s->tls = choices(pg, tls_names, kinds, s->tls_n, tls);
-    s->login_n = has_grant || str_eq(login, S("oauth")) ? 3 : 2;
-    s->login = choices(pg, login_names, ways, s->login_n, login);
+    s->tls = page_choices(pg, mailbox_tls_names, kinds, tls, &s->tls_n);
+    s->login = page_choices(pg, login_names, ways, login, &s->login_n);
+    if (!has_grant && !str_eq(login, S("oauth")))
+        s->login_n--;
     return OK;
 }
 
@@ -46,10 +35,8 @@ static str fault_words(const struct page *pg, str code)
     if (code.n == 0)
         return S("");
     str own = str_starts(code, S("imap.")) ? str_skip(code, 5) : S("");
-    if (msg_find(arena_join(pg->cx->arena, S("error.smtp."), own), &m) ||
-        msg_find(arena_join(pg->cx->arena, S("error."), code), &m))
-        return page_say(pg, m);
-    return page_say(pg, M_error_ours);
+    bool has_own = msg_find(arena_join(pg->cx->arena, S("error.smtp."), own), &m);
+    return has_own ? page_say(pg, m) : mailbox_fault_words(pg, code);
 }
 
 enum status sending_fill(struct page *pg, struct mailbox_id id, struct sending_page *ret_sending)
@@ -91,7 +78,7 @@ static enum status read_relay(struct page *pg, struct mailbox_id id, struct mail
                               int *ret_button)
 {
     struct form *f = &pg->form;
-    enum tls_kind tls = (enum tls_kind)form_choice(f, "smtp_tls", tls_names);
+    enum tls_kind tls = (enum tls_kind)form_choice(f, "smtp_tls", mailbox_tls_names);
     *by = (struct mailbox_relay){
         .id = id,
         .host = form_line(f, "smtp_host", 1, HOST_MAX),
@@ -124,45 +111,27 @@ static enum status try_out(struct page *pg, const struct mailbox_relay *by, int 
     return OK;
 }
 
-/* The act's own code where it names the field, else the form's. */
-static str error_of(struct page *pg, const char *field)
-{
-    const struct err *e = &pg->cx->err;
-    enum msg m;
-    if (e->field != NULL && strcmp(e->field, field) == 0 &&
-        msg_find(arena_join(pg->cx->arena, S("error."), str_c(e->code)), &m))
-        return page_say(pg, m);
-    return page_field_fault(pg, field);
-}
-
 static enum status send_faulty(struct page *pg, enum status st, struct sending_page *s)
 {
     s->error = pg->cx->err.field == NULL ? page_fault(pg, st) : S("");
-    s->host_error = error_of(pg, "smtp_host");
-    s->port_error = error_of(pg, "smtp_port");
-    s->tls_error = error_of(pg, "smtp_tls");
-    s->user_error = error_of(pg, "smtp_user");
-    s->secret_error = error_of(pg, "smtp_secret");
+    s->host_error = mailbox_field_fault(pg, "smtp_host");
+    s->port_error = mailbox_field_fault(pg, "smtp_port");
+    s->tls_error = mailbox_field_fault(pg, "smtp_tls");
+    s->user_error = mailbox_field_fault(pg, "smtp_user");
+    s->secret_error = mailbox_field_fault(pg, "smtp_secret");
     return mailbox_send(pg, page_kind_status(st), s);
-}
-
-static enum status mailbox_id_of(struct page *pg, struct mailbox_id *ret_id)
-{
-    struct q_mailbox box;
-    TRY(request_param_id(pg->rq, "id", &ret_id->v));
-    return q_mailbox_by_id(pg->cx, pg->db, *ret_id, &box);
 }
 
 enum status sending_post(struct page *pg)
 {
-    struct mailbox_id id;
+    struct q_mailbox box;
     struct mailbox_relay by;
     struct sending_page s;
     int button = SAVE;
-    TRY(mailbox_id_of(pg, &id));
-    TRY(sending_fill(pg, id, &s));
+    TRY(mailbox_of(pg, &box));
+    TRY(sending_fill(pg, box.id, &s));
     TRY(fill_given(pg, &s));
-    enum status st = read_relay(pg, id, &by, &button);
+    enum status st = read_relay(pg, box.id, &by, &button);
     if (st == OK)
         st = button == SAVE ? sending_connect(pg->cx, pg->firm, pg->who, &by)
                             : try_out(pg, &by, button, &s);
@@ -171,13 +140,13 @@ enum status sending_post(struct page *pg)
     TRY(st);
     if (button != SAVE)
         return mailbox_send(pg, 200, &s);
-    return page_go(pg, "/mailboxes/%lld#sending", (long long)id.v);
+    return page_go(pg, "/mailboxes/%lld#sending", (long long)box.id.v);
 }
 
 enum status sending_removal_post(struct page *pg)
 {
-    struct mailbox_id id;
-    TRY(mailbox_id_of(pg, &id));
-    TRY(sending_disconnect(pg->cx, pg->firm, pg->who, id));
-    return page_go(pg, "/mailboxes/%lld#sending", (long long)id.v);
+    struct q_mailbox box;
+    TRY(mailbox_of(pg, &box));
+    TRY(sending_disconnect(pg->cx, pg->firm, pg->who, box.id));
+    return page_go(pg, "/mailboxes/%lld#sending", (long long)box.id.v);
 }

@@ -10,25 +10,10 @@ static const char *const language_names[] = { "en", "bn", NULL };
 static const char *const theme_names[] = { "auto", "light", "dark", NULL };
 static const char *const role_names[] = { "agent", "lead", "admin", NULL };
 
-static const struct choice *choices(struct page *pg, const char *const *names,
-                                    const enum msg *words, str chosen, size_t *ret_n)
-{
-    size_t n = 0;
-    while (names[n] != NULL)
-        n++;
-    struct choice *v = arena_array(pg->cx->arena, struct choice, n);
-    for (size_t i = 0; i < n; i++)
-        v[i] = (struct choice){ .value = str_c(names[i]),
-                                .label = page_say(pg, words[i]),
-                                .is_chosen = str_eq(chosen, str_c(names[i])) };
-    *ret_n = n;
-    return v;
-}
-
 static void fill_languages(struct page *pg, str chosen, struct settings *s)
 {
     static const enum msg words[] = { M_language_en, M_language_bn };
-    s->languages = choices(pg, language_names, words, chosen, &s->languages_n);
+    s->languages = page_choices(pg, language_names, words, chosen, &s->languages_n);
 }
 
 static enum status send_settings(struct page *pg, int status, struct settings *s)
@@ -72,7 +57,7 @@ static struct settings settings_of_me(struct page *pg)
                           .keys_on = pg->me.keys_on,
                           .reminds_by_mail = pg->me.reminds_by_mail };
     fill_languages(pg, pg->me.language, &s);
-    s.themes = choices(pg, theme_names, themes, pg->me.theme, &s.themes_n);
+    s.themes = page_choices(pg, theme_names, themes, pg->me.theme, &s.themes_n);
     return s;
 }
 
@@ -170,7 +155,7 @@ static enum status send_team(struct page *pg, int status, struct settings *s)
     str role = request_field(pg->rq, "role");
     s->part = SETTINGS_TEAM;
     TRY(fill_agents(pg, s));
-    s->roles = choices(pg, role_names, roles, role.n > 0 ? role : S("agent"), &s->roles_n);
+    s->roles = page_choices(pg, role_names, roles, role.n > 0 ? role : S("agent"), &s->roles_n);
     fill_languages(pg, str_c(language_tag(pg->settings.language)), s);
     return send_settings(pg, status, s);
 }

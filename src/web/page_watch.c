@@ -1,72 +1,78 @@
 /* Settings, when mail stops: how each mailbox fares, who is told another way, what was lost. */
 #include "act/watch_act.h"
 #include "base/limits.h"
+#include "web/mailbox_form.h"
 #include "web/pages.h"
-#include "web/stopped.h"
 
 #define ALARMS_SHOWN 5
+#define LOST_SHOWN 20 /* of one mailbox, by the time they came */
 
 /* ---- how each mailbox fares ---- */
 
-static enum status fill_lost(struct page *pg, struct watch_box *b)
-{
-    struct q_losts_rows rows;
-    TRY(q_losts(pg->cx, pg->db, (struct mailbox_id){ b->id }, COMPARE_MOST, &rows));
-    int64_t *v = arena_array(pg->cx->arena, int64_t, rows.n);
-    for (size_t i = 0; i < rows.n; i++) {
-        v[i] = rows.v[i].came_at;
-        b->is_asked |= rows.v[i].asked_at != 0;
-    }
-    b->lost = v;
-    b->lost_n = rows.n;
-    return OK;
-}
-
-static struct watch_box box_of(struct page *pg, const struct q_watch_boxes *row)
+static struct watch_box box_of(struct page *pg, const struct q_watch_box *row)
 {
     return (struct watch_box){ .id = row->mailbox_id.v,
                                .address = row->address,
                                .is_fetched = row->host.n > 0,
                                .fine_at = row->fine_at,
-                               .fault = stopped_fault(pg, row->fault),
+                               .fault = mailbox_fault_words(pg, row->fault),
                                .waiting = row->waiting,
                                .waiting_at = row->waiting_at,
                                .out_n = row->out_n,
                                .out_since = row->out_since,
+                               .lost_n = row->lost,
                                .compared_at =
                                    row->compared_at > row->connected_at ? row->compared_at : 0 };
 }
 
-static enum status fill_boxes(struct page *pg, const struct watch_box **ret_v, size_t *ret_n)
+static void add_end(struct watch_box *b, const struct q_oauth_ends_rows *ends)
 {
-    struct q_watch_boxes_rows rows;
+    ROWS_EACH (e, ends)
+        if (e->mailbox_id.v == b->id)
+            b->token_ends_at = e->token_ends_at;
+}
+
+static void add_lost(struct page *pg, struct watch_box *b, const struct q_losts_first_rows *lost)
+{
+    int64_t *v = arena_array(pg->cx->arena, int64_t, LOST_SHOWN);
+    ROWS_EACH (l, lost)
+        if (l->mailbox_id.v == b->id) {
+            v[b->lost_shown_n++] = l->came_at;
+            b->is_asked |= l->asked_at != 0;
+        }
+    b->lost = v;
+}
+
+static enum status fill_boxes(struct page *pg, const struct q_watch_box *rows, size_t n,
+                              const struct watch_box **ret_v)
+{
     struct q_oauth_ends_rows ends;
-    TRY(q_watch_boxes(pg->cx, pg->db, pg->cx->now, &rows));
+    struct q_losts_first_rows lost;
     TRY(q_oauth_ends(pg->cx, pg->db, &ends));
-    struct watch_box *v = arena_array(pg->cx->arena, struct watch_box, rows.n);
-    for (size_t i = 0; i < rows.n; i++) {
-        v[i] = box_of(pg, &rows.v[i]);
-        ROWS_EACH (e, &ends)
-            if (e->mailbox_id.v == v[i].id)
-                v[i].token_ends_at = e->token_ends_at;
-        if (rows.v[i].lost > 0)
-            TRY(fill_lost(pg, &v[i]));
+    TRY(q_losts_first(pg->cx, pg->db, LOST_SHOWN, &lost));
+    struct watch_box *v = arena_array(pg->cx->arena, struct watch_box, n);
+    for (size_t i = 0; i < n; i++) {
+        v[i] = box_of(pg, &rows[i]);
+        add_end(&v[i], &ends);
+        add_lost(pg, &v[i], &lost);
     }
     *ret_v = v;
-    *ret_n = rows.n;
     return OK;
 }
 
-enum status watch_box_of(struct page *pg, struct mailbox_id id, const struct watch_box **ret_box)
+enum status watch_box_fill(struct page *pg, struct mailbox_id id, const struct watch_box **ret_box)
 {
-    const struct watch_box *v;
-    size_t n;
-    TRY(fill_boxes(pg, &v, &n));
-    *ret_box = NULL;
-    for (size_t i = 0; i < n; i++)
-        if (v[i].id == id.v)
-            *ret_box = &v[i];
-    return OK;
+    struct q_watch_box row;
+    TRY(q_watch_box_of(pg->cx, pg->db, pg->cx->now, id, &row));
+    return fill_boxes(pg, &row, 1, ret_box);
+}
+
+static enum status fill_all(struct page *pg, struct watch_page *w)
+{
+    struct q_watch_box_rows all;
+    TRY(q_watch_boxes(pg->cx, pg->db, pg->cx->now, &all));
+    w->boxes_n = all.n;
+    return fill_boxes(pg, all.v, all.n, &w->boxes);
 }
 
 /* ---- the second way ---- */
@@ -126,7 +132,7 @@ static enum status send_watch(struct page *pg, int status, str error, struct wat
 {
     struct shell shell;
     struct settings s = { .part = SETTINGS_WATCH, .error = error, .may_change = true };
-    TRY(fill_boxes(pg, &w->boxes, &w->boxes_n));
+    TRY(fill_all(pg, w));
     TRY(fill_alarms(pg, w));
     TRY(page_shell(pg, page_say(pg, M_watch_title), NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
@@ -154,22 +160,14 @@ enum status watch_get(struct page *pg)
     return send_watch(pg, 200, S(""), &w);
 }
 
-static str fault_at(struct page *pg, const char *field)
-{
-    const struct err *e = &pg->cx->err;
-    if (e->field != NULL && e->code != NULL && strcmp(e->field, field) == 0)
-        return stopped_fault(pg, str_c(e->code));
-    return page_field_fault(pg, field);
-}
-
 static enum status send_faulty(struct page *pg, enum status st, const struct second_way *way)
 {
     struct watch_page w = { .to = form_raw(&pg->form, "to"),
                             .url = form_raw(&pg->form, "url"),
                             .may_be_private = form_has(&pg->form, "private"),
-                            .to_error = fault_at(pg, "to"),
-                            .from_error = fault_at(pg, "from"),
-                            .url_error = fault_at(pg, "url") };
+                            .to_error = mailbox_field_fault(pg, "to"),
+                            .from_error = mailbox_field_fault(pg, "from"),
+                            .url_error = mailbox_field_fault(pg, "url") };
     str error = pg->cx->err.field == NULL ? page_fault(pg, st) : S("");
     TRY(fill_from(pg, way->from, &w));
     return send_watch(pg, page_kind_status(st), error, &w);
@@ -198,25 +196,18 @@ enum status watch_test_post(struct page *pg)
 
 /* ---- what was lost ---- */
 
-static enum status mailbox_of(struct page *pg, struct mailbox_id *ret_id)
-{
-    struct q_mailbox box;
-    TRY(request_param_id(pg->rq, "id", &ret_id->v));
-    return q_mailbox_by_id(pg->cx, pg->db, *ret_id, &box);
-}
-
 enum status mailbox_comparison_post(struct page *pg)
 {
-    struct mailbox_id id;
-    TRY(mailbox_of(pg, &id));
-    TRY(mailbox_compare(pg->cx, pg->firm, pg->who, id));
-    return page_go(pg, "/mailboxes/%lld", (long long)id.v);
+    struct q_mailbox box;
+    TRY(mailbox_of(pg, &box));
+    TRY(mailbox_compare(pg->cx, pg->firm, pg->who, box.id));
+    return page_go(pg, "/mailboxes/%lld", (long long)box.id.v);
 }
 
 enum status mailbox_lost_post(struct page *pg)
 {
-    struct mailbox_id id;
-    TRY(mailbox_of(pg, &id));
-    TRY(mailbox_fetch_lost(pg->cx, pg->firm, pg->who, id));
-    return page_go(pg, "/mailboxes/%lld", (long long)id.v);
+    struct q_mailbox box;
+    TRY(mailbox_of(pg, &box));
+    TRY(mailbox_fetch_lost(pg->cx, pg->firm, pg->who, box.id));
+    return page_go(pg, "/mailboxes/%lld", (long long)box.id.v);
 }

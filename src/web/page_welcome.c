@@ -24,18 +24,26 @@ static const char *theme_of(struct page *pg)
 #define BY_ADDRESS "auto"
 #define SUBMISSION_PORT 587 /* RFC 6409 3.1 */
 
+static bool has_fetch(const struct q_fetch_rows *fetches, struct mailbox_id id)
+{
+    ROWS_EACH (f, fetches)
+        if (f->mailbox_id.v == id.v)
+            return true;
+    return false;
+}
+
 /* The first that is not connected, else the last. */
-static enum status find_box(struct page *pg, struct q_mailbox *ret_box, struct mailbox_page *m)
+static enum status find_box(struct page *pg, struct q_mailbox *ret_box)
 {
     struct q_mailbox_rows all;
+    struct q_fetch_rows fetches;
     TRY(q_mailboxes_all(pg->cx, pg->db, &all));
+    TRY(q_fetches_all(pg->cx, pg->db, &fetches));
     if (all.n == 0)
         return FAIL(pg->cx, E_MISSING, "missing", NULL, "no mailbox yet");
     ROWS_EACH (box, &all) {
-        *m = (struct mailbox_page){ 0 };
-        TRY(mailbox_form_fill(pg, box, m));
         *ret_box = *box;
-        if (!m->is_connected)
+        if (!has_fetch(&fetches, box->id))
             break;
     }
     return OK;
@@ -106,11 +114,12 @@ static enum status send_address(struct page *pg, int status, str error)
 enum status welcome_mailbox_get(struct page *pg)
 {
     struct q_mailbox box;
-    struct mailbox_page m;
+    struct mailbox_page m = { 0 };
     bool is_there;
-    TRY(row_found(find_box(pg, &box, &m), &is_there));
+    TRY(row_found(find_box(pg, &box), &is_there));
     if (!is_there)
         return send_address(pg, 200, STR_NULL);
+    TRY(mailbox_form_fill(pg, &box, &m));
     enum mail_provider by = provider_of(pg, box.address);
     if (!m.is_connected)
         m.host = mail_provider_imap(pg->cx->arena, by, box.address);
@@ -144,12 +153,10 @@ enum status welcome_mailbox_post(struct page *pg)
 
 enum status welcome_source_post(struct page *pg)
 {
-    int64_t id;
     int status;
     struct q_mailbox box;
     struct mailbox_page m = { 0 };
-    TRY(request_param_id(pg->rq, "id", &id));
-    TRY(q_mailbox_by_id(pg->cx, pg->db, (struct mailbox_id){ id }, &box));
+    TRY(mailbox_of(pg, &box));
     TRY(mailbox_form_take(pg, &box, true, &m, &status));
     if (status == 303)
         return page_go(pg, "/welcome/people");

@@ -109,8 +109,6 @@ enum status watch_post(struct page *pg);
 enum status watch_test_post(struct page *pg);
 enum status mailbox_comparison_post(struct page *pg);
 enum status mailbox_lost_post(struct page *pg);
-MUST_USE enum status watch_box_of(struct page *pg, struct mailbox_id id,
-                                  const struct watch_box **ret_box);
 
 /* page_mailbox.c */
 enum status mailbox_get(struct page *pg);

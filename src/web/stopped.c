@@ -3,6 +3,7 @@
 
 #include "act/board.h"
 #include "lang/date.h"
+#include "web/mailbox_form.h"
 
 struct trouble_words {
     const char *kind;
@@ -16,15 +17,6 @@ static const struct trouble_words words[] = {
     { "outbox", M_stopped_outbox, M_stopped_outbox_do },
     { "token", M_stopped_token, M_stopped_token_do },
 };
-
-str stopped_fault(struct page *pg, str code)
-{
-    enum msg m;
-    if (code.n == 0)
-        return S("");
-    bool is_known = msg_find(arena_join(pg->cx->arena, S("error."), code), &m);
-    return page_say(pg, is_known ? m : M_error_ours);
-}
 
 static str href_of(struct page *pg, const struct board_line *l)
 {
@@ -47,7 +39,7 @@ static struct stopped_line line_of(struct page *pg, const struct board_line *l)
             line.why = page_say(pg, words[i].to_do);
         }
     if (l->detail[0] != '\0')
-        line.why = stopped_fault(pg, str_c(l->detail));
+        line.why = mailbox_fault_words(pg, str_c(l->detail));
     return line;
 }
 

@@ -9,7 +9,5 @@
 const struct stopped *stopped_for(struct page *pg);
 /* Mails that a comparison found lost here; 0 for who may not fetch them. */
 int64_t lost_for(struct page *pg);
-/* The words of a fault's code, "imap.refused". */
-str stopped_fault(struct page *pg, str code);
 
 #endif

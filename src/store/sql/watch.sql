@@ -3,14 +3,23 @@
 -- Each mailbox: how fetching goes (host '' where it is not fetched), since when the oldest letter
 -- waits that did not go at once, when its token ends. A letter counts as waiting past its time, or
 -- once it was tried.
--- name: watch_boxes :many
--- in: now time
+-- row: watch_box
 -- out: mailbox_id mailbox_id, address text, host text, fine_at time?, waiting int, waiting_at time?, moved_at time?, compared_at time?, fault text, fault_text text, fault_at time?, connected_at time?, out_at time?, out_n int, out_since time?, lost int, version int
 SELECT m.id, m.address, coalesce(f.host, ''), f.fine_at, coalesce(f.waiting, 0), f.waiting_at, f.moved_at, f.compared_at, coalesce(f.fault, ''), coalesce(f.fault_text, ''), f.fault_at, f.created_at, m.out_at,
     (SELECT count(*) FROM outbox o WHERE o.mailbox_id = m.id AND o.state = 'queued' AND (o.not_before <= :now OR o.attempt > 0)),
     (SELECT min(CASE WHEN o.attempt > 0 THEN o.created_at ELSE o.not_before END) FROM outbox o WHERE o.mailbox_id = m.id AND o.state = 'queued' AND (o.not_before <= :now OR o.attempt > 0)),
     (SELECT count(*) FROM lost_mails l WHERE l.mailbox_id = m.id), coalesce(f.version, 0)
-FROM mailboxes m LEFT JOIN fetches f ON f.mailbox_id = m.id WHERE m.deleted_at IS NULL ORDER BY m.id;
+FROM mailboxes m LEFT JOIN fetches f ON f.mailbox_id = m.id
+
+-- name: watch_boxes :many
+-- like: watch_box
+-- in: now time
+WHERE m.deleted_at IS NULL ORDER BY m.id;
+
+-- name: watch_box_of :one
+-- like: watch_box
+-- in: now time, mailbox_id mailbox_id
+WHERE m.id = :mailbox_id AND m.deleted_at IS NULL;
 
 -- row: trouble
 -- out: id trouble_id, kind text, mailbox_id mailbox_id?, address text, detail text, since time, created_at time, over_at time?
@@ -61,6 +70,12 @@ ON CONFLICT (mailbox_id, account, uid_validity, uid) DO NOTHING;
 -- in: mailbox_id mailbox_id, most int
 -- out: id int, mailbox_id mailbox_id, account text, uid_validity int, uid int, spool_name text, came_at time?, found_at time, asked_at time?
 SELECT id, mailbox_id, account, uid_validity, uid, spool_name, came_at, found_at, asked_at FROM lost_mails WHERE mailbox_id = :mailbox_id ORDER BY id LIMIT :most;
+
+-- The first of each mailbox.
+-- name: losts_first :many
+-- in: most int
+-- out: mailbox_id mailbox_id, came_at time?, asked_at time?
+SELECT mailbox_id, came_at, asked_at FROM (SELECT id, mailbox_id, came_at, asked_at, row_number() OVER (PARTITION BY mailbox_id ORDER BY id) AS nth FROM lost_mails) l WHERE nth <= :most ORDER BY mailbox_id, id;
 
 -- name: lost_ask :exec
 -- in: mailbox_id mailbox_id, now time
