@@ -299,6 +299,7 @@ static const struct word scans[] = {
     { "clients_count", "a count, along an index" },
     { "outbox_waiting", "once, after a restore" },
     { "watch_boxes", "along the index of what waits, which is short" },
+    { "watch_box_of", "as watch_boxes" },
     { "outbox_health", "along the indexes of what waits, which are short" },
     { "case_main_thread", "sorts the threads of one case" },
     { "cases_tagged", "sorts the cases of one tag" },
