@@ -29,8 +29,9 @@ enum db_mode {
     DB_CREATE = 4, /* make the database where it is missing; else E_MISSING "db.missing" */
 };
 
-/* `where` is the path of the SQLite file, or postgresql://... (E_INPUT "db.engine": this build
- * has no PostgreSQL driver yet). */
+/* `where` is the path of the SQLite file, or postgresql://HOST/DATABASE?schema=NAME: a firm is a
+ * schema there, "kantha" where none is named. E_INPUT "db.schema" for a name we do not take,
+ * "db.letters" where the database does not know Bengali letters; E_IO "db.connect". */
 MUST_USE enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db);
 /* Accepts NULL, leaves NULL. */
 void db_close(struct db **db);

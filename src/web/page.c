@@ -409,6 +409,9 @@ static const struct fault_words faults[] = {
     { 413, NULL, M_error_limit_title, M_error_limit, M_error_safe_words, M_error_limit_do },
     { 422, NULL, M_error_input_title, M_error_input, M_error_safe_words, M_error_input_do },
     { 429, NULL, M_error_busy_title, M_error_busy, M_error_safe_words, M_error_busy_do },
+    { 500, "db.gone", M_error_busy_title, M_error_db_gone, M_error_safe_words, M_error_busy_do },
+    { 500, "db.uncertain", M_error_busy_title, M_error_db_uncertain, M_error_safe_all,
+      M_error_busy_do },
     { 500, NULL, M_error_ours_title, M_error_ours, M_error_safe_all, M_error_ours_do },
 };
 

@@ -173,8 +173,11 @@ TEST(what_cannot_be_opened_says_why)
     struct db *db = NULL;
     assert_status(db_open(cx, arena_printf(cx->arena, "%s/t.db", dir).p, DB_WRITE, &db), E_MISSING);
     assert_string_equal(cx->err.code, "db.missing");
-    assert_status(db_open(cx, "postgresql://localhost/firm", DB_WRITE, &db), E_INPUT);
-    assert_string_equal(cx->err.code, "db.engine");
+    assert_status(db_open(cx, "postgresql:///firm?host=/nowhere&schema=pg_x", DB_WRITE, &db),
+                  E_INPUT);
+    assert_string_equal(cx->err.code, "db.schema");
+    assert_status(db_open(cx, "postgresql:///firm?host=/nowhere", DB_WRITE, &db), E_IO);
+    assert_string_equal(cx->err.code, "db.connect");
     FILE *f = fopen(arena_printf(cx->arena, "%s/t.db", dir).p, "w");
     fprintf(f, "%4000s", "not a database");
     fclose(f);
