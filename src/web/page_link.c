@@ -109,7 +109,7 @@ enum status door_link_post(struct page *pg)
 static enum status send_agent(struct page *pg, const struct agent_row *a)
 {
     struct shell shell;
-    struct settings s = { .part = SETTINGS_TEAM };
+    struct settings s = { .part = SETTINGS_TEAM, .may_change = true };
     TRY(page_shell(pg, a->name, NAV_SETTINGS, "list", &shell));
     struct out o = page_out(pg);
     view_agent_door(&o, &shell, &s, a);
@@ -137,7 +137,7 @@ enum status agent_get(struct page *pg)
 enum status send_given_link(struct page *pg, str name, str token, bool is_invitation)
 {
     struct shell shell;
-    struct settings s = { .part = SETTINGS_TEAM };
+    struct settings s = { .part = SETTINGS_TEAM, .may_change = true };
     struct given_link l = {
         .name = name,
         .href = door_link_url(pg, token),

@@ -76,7 +76,7 @@ enum status mailbox_show(struct page *pg, int status, struct mailbox_page *m)
 {
     struct shell shell;
     struct sending_page sending;
-    struct settings s = { .part = SETTINGS_FIRM };
+    struct settings s = { .part = SETTINGS_FIRM, .may_change = true };
     if (m->sending == NULL)
         TRY(sending_fill(pg, (struct mailbox_id){ m->id }, &sending));
     m->sending = m->sending == NULL ? &sending : m->sending;

@@ -221,7 +221,7 @@ static enum status send_leave(struct page *pg, const struct q_mailbox *box, enum
                               str url)
 {
     struct shell shell;
-    struct settings s = { .part = SETTINGS_FIRM };
+    struct settings s = { .part = SETTINGS_FIRM, .may_change = true };
     struct oauth_leave l = {
         .mailbox = box->id.v, .address = box->address, .name = name_of(pg, way_at(kind)), .url = url
     };
