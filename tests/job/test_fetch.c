@@ -292,7 +292,7 @@ DESK_TEST(a_long_backfill_through_kills_loses_nothing_and_doubles_nothing)
     assert_in_range(mails(d), 1, BACKFILL - 1); /* the last kill hit the backfill too */
     struct running r = run(cx, d, 0);
     UNTIL(mails(d) == BACKFILL, 120000);
-    UNTIL(is_fine(d, 0), 5000);
+    UNTIL(is_fine(d, 0), 60000);
     assert_int_equal(count(d, EACH), BACKFILL);
     assert_int_equal(mails(d), BACKFILL);
     assert_int_equal(count(d, TAKEN_TWICE), 0);
