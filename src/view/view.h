@@ -123,12 +123,14 @@ struct mail_letter {
 };
 
 #include "view/view_case.h"
+#include "view/view_clients.h"
 #include "view/view_desk.h"
 #include "view/view_letter.h"
 #include "view/view_mailbox.h"
 #include "view/view_safe.h"
 #include "view/view_saved.h"
 #include "view/view_sending.h"
+#include "view/view_settings.h"
 #include "view/view_watch.h"
 #include "view/view_welcome.h"
 

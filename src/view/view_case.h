@@ -1,93 +1,11 @@
-/* Part of view/view.h: the list of cases, and a case. */
+/* Part of view/view.h: a case. */
 #ifndef VIEW_VIEW_CASE_H
 #define VIEW_VIEW_CASE_H
 
 #include "desk/message.h"
-#include "text/snippet.h"
 #include "view/view.h"
-
-/* The most urgent thing about a case; a row shows only one. */
-enum mark_kind {
-    MARK_NONE,
-    MARK_LATE, /* `at`: by how many ms */
-    MARK_HOT,
-    MARK_COOLING,
-    MARK_DUE,  /* a word due at `at`, soon */
-    MARK_WORD, /* ... with time enough */
-    MARK_ASKED,
-    MARK_CLOSED,
-    MARK_LATER, /* put aside until `at` */
-};
-
-struct mark {
-    enum mark_kind kind;
-    int64_t at;
-};
-
-/* What a search found in a case. */
-struct case_hit {
-    enum message_kind kind;
-    struct snippet passage;
-};
-
-/* A client that a search found; what is empty is not shown. */
-struct client_hit {
-    int64_t number;
-    struct snippet name, company, way;
-};
-
-/* A colleague who has the case open. */
-struct face {
-    str initials, says; /* "Tanvir is writing an answer" */
-    bool is_writing;
-};
-
-struct here {
-    int64_t case_id;
-    const struct face *v;
-    size_t n;
-    str says; /* all of them, in words */
-    str mark; /* another one whenever they are others */
-    int64_t beat_ms;
-    bool writes; /* the page is one to write an answer on */
-};
-
-struct case_row {
-    int64_t number;
-    struct here here;
-    const char *view; /* the list it stands in: of its address */
-    str client, subject;
-    int64_t at;
-    bool is_unread, is_chosen, has_way;
-    struct way way;
-    struct mark mark;
-    const struct case_hit *hit; /* NULL: none */
-};
-
-struct tag {
-    int64_t id;
-    str name;
-};
-
-struct case_list {
-    const struct tag *tags; /* of the firm */
-    size_t tags_n;
-    str tag; /* only cases with this one */
-    const struct list_view *views;
-    size_t views_n;
-    const struct case_row *rows;
-    size_t rows_n;
-    str url;  /* of this list, for live changes */
-    str more; /* href of the next page */
-    str query;
-    str words;   /* of the query, without its conditions */
-    str unclear; /* of the query: a condition that is not understood */
-    const struct client_hit *clients;
-    size_t clients_n;
-    bool has_more_clients;
-    int64_t found;
-    str nothing, nothing_hint; /* what an empty list says */
-};
+#include "view/view_beside.h"
+#include "view/view_list.h"
 
 struct case_head {
     int64_t id; /* live events name it */
@@ -145,53 +63,7 @@ struct timeline {
     str earlier; /* href, where there is more */
 };
 
-/* ---- beside the case ---- */
-
-struct way_back {
-    int64_t number, version;
-    struct way way;
-    int64_t at[STEPS]; /* when a step was done */
-    str says[STEPS];   /* its evidence, or what is missing */
-    bool has_owner, is_closed;
-    enum verdict verdict;
-    str tel;
-    const enum stitch *words; /* given in this case */
-    size_t words_n;
-    int score;       /* the client's answer; 0: none */
-    str survey_link; /* to paste anywhere */
-};
-
-/* A word that is still open: a call or a letter may keep it. */
-struct open_word {
-    int64_t number;
-    str text, lang;
-    int64_t due_at;
-    bool is_kept; /* ticked */
-};
-
-struct open_words {
-    const struct open_word *v;
-    size_t n;
-};
-
-/* A way to reach a client. */
-struct reach {
-    enum identity_kind kind;
-    str text, href;
-};
-
-struct client_card {
-    int64_t number;
-    str name, company, place, lang;
-    int64_t grade; /* 1 to 10; 0: too early to say */
-    str since, wishes, note;
-    const struct reach *ways;
-    size_t ways_n;
-    str tel, email;           /* the first of each */
-    const enum stitch *words; /* the last ones given to this client, oldest first */
-    size_t words_n;
-    int64_t cases_n;
-};
+/* ---- the case ---- */
 
 #define SNOOZE_CHOICES 3
 

@@ -1,4 +1,4 @@
-/* Part of view/view.h: today, clients, promises, settings. */
+/* Part of view/view.h: today, mail kept aside, promises, the handbook. */
 #ifndef VIEW_VIEW_DESK_H
 #define VIEW_VIEW_DESK_H
 
@@ -76,44 +76,6 @@ struct aside_list {
     str more;
 };
 
-/* ---- clients ---- */
-
-struct client_row {
-    int64_t number;
-    str name, company, place;
-    const enum stitch *words;
-    size_t words_n;
-    int64_t open_cases, last_at;
-};
-
-struct client_list {
-    const struct client_row *v;
-    size_t n;
-    int64_t count;
-    str query, more;
-};
-
-struct story_line {
-    int64_t at;
-    str href, title, says, lang;
-};
-
-/* What the form holds: the client's, or what somebody typed that could not be taken. */
-struct client_edit {
-    str name, company, place, wishes, note;
-    str name_error, error; /* with one the form stands open */
-};
-
-struct client_page {
-    struct client_card card;
-    struct client_edit edit;
-    int64_t version;
-    str tel;
-    bool may_erase;
-    const struct story_line *story; /* newest first */
-    size_t story_n;
-};
-
 /* ---- promises ---- */
 
 struct ledger {
@@ -146,55 +108,6 @@ struct help {
     const struct choice *chapters;
     size_t chapters_n;
     struct html text; /* of ours, made of Markdown */
-};
-
-/* ---- settings ---- */
-
-enum settings_part {
-    SETTINGS_ME,
-    SETTINGS_SAFE,
-    SETTINGS_TEAM,
-    SETTINGS_FIRM,
-    SETTINGS_REPLIES,
-    SETTINGS_WATCH,
-    SETTINGS_DOCTOR
-};
-
-struct agent_row {
-    int64_t id, version;
-    str name, email;
-    enum role role;
-    bool is_me, has_second_step;
-};
-
-struct mailbox_row {
-    str address, says;
-    int64_t id;
-};
-
-struct doctor_line {
-    str area, says, cure; /* cure: where it is bad */
-    bool is_bad;
-};
-
-struct settings {
-    enum settings_part part;
-    int64_t version;
-    bool may_change;
-    str error, name, name_error, email, email_error, signature, signature_bn, old_error, new_error;
-    const struct choice *languages, *themes, *roles;
-    size_t languages_n, themes_n, roles_n;
-    bool keys_on, reminds_by_mail;
-    const struct agent_row *agents;
-    size_t agents_n;
-    str firm;
-    struct firm_choices choices;
-    const struct mailbox_row *mailboxes;
-    size_t mailboxes_n;
-    bool is_demo;                    /* and may be left */
-    const struct doctor_line *lines; /* what is bad comes first */
-    size_t lines_n;
-    int64_t lines_bad;
 };
 
 /* ---- how it all looks ---- */
