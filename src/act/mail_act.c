@@ -40,6 +40,17 @@ struct filing {
     struct mail_filed out;
 };
 
+/* A transaction may be run again (db/writer.h), and find something else. */
+static struct filing *forget_found(struct filing *x)
+{
+    x->box = (struct q_mailbox){ 0 };
+    x->place = (struct mail_place){ 0 };
+    x->raw_id = (struct raw_id){ 0 };
+    x->client_id = (struct client_id){ 0 };
+    x->out = (struct mail_filed){ 0 };
+    return x;
+}
+
 /* ---- before the transaction ---- */
 
 static bool has_error(const struct mail *m, const char *start)
@@ -478,7 +489,7 @@ static enum status is_wanted_back(struct ctx *cx, struct tx *tx, const struct fi
 
 static enum status file_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
-    struct filing *x = arg;
+    struct filing *x = forget_found(arg);
     struct q_raw_by_spool_name known;
     bool is_same, is_wanted;
     str key;
@@ -569,7 +580,7 @@ static enum status mend(struct ctx *cx, struct tx *tx, struct filing *x)
 
 static enum status again_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
-    struct filing *x = arg;
+    struct filing *x = forget_found(arg);
     int64_t changed;
     x->out.fate = MAIL_ALREADY;
     x->raw_id = x->in->again;

@@ -79,6 +79,7 @@ static enum status claim_fn(struct ctx *cx, struct tx *tx, void *arg)
     struct claim *c = arg;
     struct q_outbox row;
     enum status s;
+    *c->found = false;
     while ((s = q_outbox_next(cx, tx_db(tx), cx->now, &row)) == OK) {
         bool may_go;
         TRY(holds(cx, tx, &row, &may_go));
@@ -97,7 +98,6 @@ static enum status claim_fn(struct ctx *cx, struct tx *tx, void *arg)
 
 enum status outbox_claim(struct ctx *cx, struct firm *f, struct q_outbox *ret_row, bool *ret_found)
 {
-    *ret_found = false;
     struct claim c = { ret_row, ret_found };
     return firm_write(cx, f, claim_fn, &c);
 }

@@ -8,9 +8,10 @@
 
 struct keeping {
     struct actor who;
-    struct saved_reply_id id;
+    struct saved_reply_id id; /* 0: a new one */
     int64_t version;
     struct saved_words w;
+    struct saved_reply_id kept;
 };
 
 /* ---- what is refused ---- */
@@ -83,8 +84,8 @@ static enum status add(struct ctx *cx, struct tx *tx, struct keeping *k)
                                        .text_en = k->w.text_en,
                                        .text_bn = k->w.text_bn,
                                        .now = cx->now };
-    TRY(q_saved_reply_add(cx, tx, &in, &k->id));
-    return happened(cx, tx, k->who, k->id, "added");
+    TRY(q_saved_reply_add(cx, tx, &in, &k->kept));
+    return happened(cx, tx, k->who, k->kept, "added");
 }
 
 static enum status keep_fn(struct ctx *cx, struct tx *tx, void *arg)
@@ -93,6 +94,7 @@ static enum status keep_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(shortcut_is_free(cx, tx, k));
     if (k->id.v == 0)
         return add(cx, tx, k);
+    k->kept = k->id;
     struct q_saved_reply_set_in in = { .id = k->id,
                                        .version = k->version,
                                        .shortcut = k->w.shortcut,
@@ -126,7 +128,7 @@ enum status saved_reply_keep(struct ctx *cx, struct firm *f, struct actor who,
     TRY(is_lead(cx, who));
     TRY(check(cx, &k.w));
     TRY(firm_write(cx, f, keep_fn, &k));
-    *ret_id = k.id;
+    *ret_id = k.kept;
     return OK;
 }
 

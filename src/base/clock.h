@@ -18,5 +18,7 @@ void clock_set(int64_t ms);
 int64_t clock_mono(void);
 /* Monotonic us. */
 int64_t clock_mono_us(void);
+/* The thread does nothing meanwhile. */
+void clock_sleep_ms(int64_t ms);
 
 #endif

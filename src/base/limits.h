@@ -184,8 +184,14 @@
 #define SLOW_HANDLER_MS 20
 
 /* Database */
-#define DB_BUSY_MS 5000       /* how long a connection waits for another program's lock */
-#define DB_READ_MS 2000       /* a snapshot's time: it holds back the log's checkpoint */
+#define DB_BUSY_MS 5000     /* how long a connection waits for another program's lock */
+#define DB_READ_MS 2000     /* a snapshot's time: it holds back the log's checkpoint */
+#define DB_WRITE_MS 30000   /* one statement of an act (PostgreSQL) */
+#define DB_IDLE_TX_MS 60000 /* a transaction in which nothing happens is given up (PostgreSQL) */
+#define DB_AGAIN_MS 2000    /* a connection that broke is made anew, as long as that */
+#define DB_AGAIN_STEP_MS 50
+#define WRITER_TRIES 8        /* of a group that met another's (E_BUSY "db.retry") */
+#define WRITER_AGAIN_MS 5     /* before the second try; each next waits twice as long, at random */
 #define WRITER_QUEUE_MAX 1000 /* acts waiting; then E_BUSY */
 #define WRITER_GROUP_MAX 256  /* acts of one commit */
 #define WRITER_IDLE_MS 1000   /* quiet so long: empty the log */

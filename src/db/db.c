@@ -102,8 +102,9 @@ enum status tx_begin(struct ctx *cx, struct db *db, struct tx **ret_tx)
 enum status tx_commit(struct ctx *cx, struct tx **ref)
 {
     struct db *db = (*ref)->db;
-    enum status s =
-        fault_now(FAULT_COMMIT) ? INJECTED(cx) : db->driver->control(cx, db->link, C_COMMIT);
+    enum status s = fault_now(FAULT_COMMIT) ? INJECTED(cx)
+                    : fault_collides() ? FAIL(cx, E_BUSY, "db.retry", NULL, "injected by a test")
+                                       : db->driver->control(cx, db->link, C_COMMIT);
     if (s != OK) {
         tx_rollback(ref);
         return s;

@@ -1,12 +1,16 @@
 /* The PostgreSQL driver. A firm is a schema of its own: `postgresql://host/database?schema=name`,
  * "kantha" where none is named. Numbers, text and bytes travel in binary, so that nothing is
  * printed and read again. A write transaction is SERIALIZABLE: acts may rely on what they read, as
- * they do under SQLite's one lock; E_BUSY "db.retry" says that one has to be run again. */
+ * they do under SQLite's one lock; E_BUSY "db.retry" says that one has to be run again.
+ *
+ * A connection that broke is made anew by whatever begins next (a transaction, a snapshot, a read
+ * of its own); what was going on fails with E_IO "db.gone" and left nothing. */
 #include <libpq-fe.h> /* before what we ban: it names strtoul */
 
 #include "db/driver.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/num.h"
 
@@ -31,8 +35,13 @@ enum {
 
 struct link {
     PGconn *pg;
+    unsigned mode;
+    char schema[SCHEMA_NAME_MAX + 1];
+    bool is_broken; /* libpq does not know it of every connection that is */
     int64_t changed;
     unsigned named; /* prepared statements get numbers for names */
+    unsigned times; /* connected: what was prepared before is gone */
+    char tx[24];    /* the number of the write transaction, while it is open */
 };
 
 struct cell {
@@ -44,6 +53,7 @@ struct run {
     struct link *link;
     const struct statement *st;
     char name[16];
+    unsigned times;      /* the connection it is prepared on */
     const char **values; /* of the parameters, NULL for NULL */
     int *lengths, *formats;
     int64_t *numbers; /* big endian, where values point */
@@ -51,6 +61,14 @@ struct run {
     int row;
     struct cell *cells;
 };
+
+static void *zalloc(size_t n, size_t size)
+{
+    void *p = calloc(n == 0 ? 1 : n, size);
+    if (p == NULL)
+        abort();
+    return p;
+}
 
 /* ---- failures ---- */
 
@@ -73,7 +91,6 @@ static const struct sqlstate states[] = {
     { "54", E_LIMIT, "db.too_big" },
     { "22021", E_INPUT, "db.text" },
     { "08", E_IO, "db.gone" },
-    { "57P", E_IO, "db.gone" },
     { "58", E_IO, "db.io" },
     { "XX", E_OURS, "db.damaged" },
 };
@@ -86,12 +103,17 @@ static str first_line(const char *text)
     return line;
 }
 
-static enum status failed(struct ctx *cx, const struct link *link, const PGresult *r,
-                          const char *what)
+static bool is_gone(const struct link *link)
+{
+    return link->is_broken || PQstatus(link->pg) == CONNECTION_BAD;
+}
+
+static enum status failed(struct ctx *cx, struct link *link, const PGresult *r, const char *what)
 {
     const char *state = r == NULL ? NULL : PQresultErrorField(r, PG_DIAG_SQLSTATE);
     str text = first_line(r == NULL ? PQerrorMessage(link->pg) : PQresultErrorMessage(r));
-    if (state == NULL || PQstatus(link->pg) == CONNECTION_BAD)
+    link->is_broken = state == NULL || str_starts(str_c(state), S("57P")) || is_gone(link);
+    if (link->is_broken)
         return FAIL(cx, E_IO, "db.gone", NULL, "%s: %.*s", what, STR_ARG(text));
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (str_starts(str_c(state), str_c(states[i].begin)))
@@ -177,37 +199,62 @@ static enum status check_letters(struct ctx *cx, struct link *link)
     return s;
 }
 
-static enum status choose_schema(struct ctx *cx, struct link *link, unsigned mode, str schema)
+static enum status choose_schema(struct ctx *cx, struct link *link)
 {
-    if (mode & DB_CREATE)
-        TRY(pg_script(
-            cx, link,
-            arena_printf(cx->arena, "CREATE SCHEMA IF NOT EXISTS %.*s", STR_ARG(schema)).p));
-    PGresult *r = PQexec(
-        link->pg, arena_printf(cx->arena, "SELECT to_regnamespace('%.*s')", STR_ARG(schema)).p);
-    enum status s = !is_fine(r)            ? failed(cx, link, r, "schema")
-                    : PQgetisnull(r, 0, 0) ? FAIL(cx, E_MISSING, "db.missing", "firm",
-                                                  "there is no schema %.*s", STR_ARG(schema))
-                                           : OK;
+    const char *schema = link->schema;
+    if (link->mode & DB_CREATE)
+        TRY(pg_script(cx, link,
+                      arena_printf(cx->arena, "CREATE SCHEMA IF NOT EXISTS %s", schema).p));
+    PGresult *r =
+        PQexec(link->pg, arena_printf(cx->arena, "SELECT to_regnamespace('%s')", schema).p);
+    enum status s = !is_fine(r) ? failed(cx, link, r, "schema")
+                    : PQgetisnull(r, 0, 0)
+                        ? FAIL(cx, E_MISSING, "db.missing", "firm", "there is no schema %s", schema)
+                        : OK;
     PQclear(r);
     TRY(s);
-    return pg_script(cx, link,
-                     arena_printf(cx->arena, "SET search_path = %.*s", STR_ARG(schema)).p);
+    return pg_script(cx, link, arena_printf(cx->arena, "SET search_path = %s", schema).p);
 }
 
-static enum status set_up(struct ctx *cx, struct link *link, unsigned mode, str schema)
+#define TEXT_OF(number) TEXT_OF_(number)
+#define TEXT_OF_(number) #number
+
+static enum status set_up(struct ctx *cx, struct link *link)
 {
-    static const char settings[] = "SET client_encoding = 'UTF8';"
-                                   "SET synchronous_commit = on;"
-                                   "SET client_min_messages = warning;"
-                                   "SET idle_in_transaction_session_timeout = '60s'";
-    if (PQstatus(link->pg) != CONNECTION_OK)
+    static const char settings[] =
+        "SET client_encoding = 'UTF8';"
+        "SET synchronous_commit = on;"
+        "SET client_min_messages = warning;"
+        "SET lock_timeout = " TEXT_OF(
+            DB_BUSY_MS) ";"
+                        "SET idle_in_transaction_session_timeout = " TEXT_OF(DB_IDLE_TX_MS);
+    if (is_gone(link))
         return FAIL(cx, E_IO, "db.connect", "firm", "%.*s",
                     STR_ARG(first_line(PQerrorMessage(link->pg))));
     TRY(pg_script(cx, link, settings));
     TRY(check_letters(cx, link));
-    TRY(choose_schema(cx, link, mode, schema));
-    return mode & DB_WRITE ? OK : pg_script(cx, link, "SET default_transaction_read_only = on");
+    TRY(choose_schema(cx, link));
+    link->times++;
+    return link->mode & DB_WRITE ? OK
+                                 : pg_script(cx, link, "SET default_transaction_read_only = on");
+}
+
+static void no_notice(void *arg, const char *text)
+{
+}
+
+/* What the address says goes before: a word that comes twice counts the second time. A peer that
+ * vanished without a word is noticed after a minute, not after the kernel's two hours. */
+static PGconn *dial(const char *address)
+{
+    static const char *const words[] = { "application_name", "connect_timeout",
+                                         "keepalives_idle",  "keepalives_interval",
+                                         "keepalives_count", "tcp_user_timeout",
+                                         "dbname",           NULL };
+    const char *const values[] = { "kantha", "5", "30", "10", "3", "60000", address, NULL };
+    PGconn *pg = PQconnectdbParams(words, values, 1);
+    PQsetNoticeProcessor(pg, no_notice, NULL); /* what matters comes as a result */
+    return pg;
 }
 
 static enum status pg_open(struct ctx *cx, const char *where, unsigned mode, void **ret_link)
@@ -215,11 +262,11 @@ static enum status pg_open(struct ctx *cx, const char *where, unsigned mode, voi
     const char *address;
     str schema;
     TRY(split_address(cx, where, &address, &schema));
-    struct link *link = calloc(1, sizeof *link);
-    if (link == NULL)
-        abort();
-    link->pg = PQconnectdb(address);
-    enum status s = set_up(cx, link, mode, schema);
+    struct link *link = zalloc(1, sizeof *link);
+    link->mode = mode;
+    memcpy(link->schema, schema.p, schema.n);
+    link->pg = dial(address);
+    enum status s = set_up(cx, link);
     if (s != OK) {
         pg_close(link);
         return s;
@@ -228,15 +275,34 @@ static enum status pg_open(struct ctx *cx, const char *where, unsigned mode, voi
     return OK;
 }
 
+/* A server that starts again is back within a moment: one that is not fails everybody quickly. */
+static enum status connect_again(struct ctx *cx, struct link *link)
+{
+    int64_t until = clock_mono_us() + DB_AGAIN_MS * 1000;
+    for (;;) {
+        PQreset(link->pg);
+        link->is_broken = false;
+        enum status s = set_up(cx, link);
+        if (s == OK)
+            return OK;
+        if (!is_gone(link) || clock_mono_us() > until)
+            return is_gone(link) ? FAIL(cx, E_IO, "db.gone", NULL, "%.*s",
+                                        STR_ARG(first_line(PQerrorMessage(link->pg))))
+                                 : s;
+        clock_sleep_ms(DB_AGAIN_STEP_MS);
+    }
+}
+
 /* ---- transactions ---- */
 
-#define TEXT_OF(number) TEXT_OF_(number)
-#define TEXT_OF_(number) #number
-
+/* A write transaction takes its number at once: it is asked for where the answer of COMMIT is lost.
+ */
 static const char *const control_sql[] = {
     [C_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
                "SET LOCAL statement_timeout = " TEXT_OF(DB_READ_MS),
-    [C_BEGIN] = "BEGIN ISOLATION LEVEL SERIALIZABLE",
+    [C_BEGIN] = "BEGIN ISOLATION LEVEL SERIALIZABLE;"
+                "SET LOCAL statement_timeout = " TEXT_OF(DB_WRITE_MS) ";"
+                                                                      "SELECT pg_current_xact_id()",
     [C_COMMIT] = "COMMIT",
     [C_ROLLBACK] = "ROLLBACK",
     [C_SAVE] = "SAVEPOINT act",
@@ -248,20 +314,85 @@ static bool pg_in_tx(void *arg)
 {
     struct link *link = arg;
     PGTransactionStatusType t = PQtransactionStatus(link->pg);
-    return t == PQTRANS_INTRANS || t == PQTRANS_INERROR;
+    return !is_gone(link) && (t == PQTRANS_INTRANS || t == PQTRANS_INERROR);
+}
+
+static enum status begin_once(struct ctx *cx, struct link *link, enum control what)
+{
+    PGresult *r = PQexec(link->pg, control_sql[what]);
+    enum status s = is_fine(r) ? OK : failed(cx, link, r, "begin");
+    if (s == OK && what == C_BEGIN)
+        snprintf(link->tx, sizeof link->tx, "%s", PQgetvalue(r, 0, 0));
+    PQclear(r);
+    return s;
+}
+
+/* Nothing was begun, so nothing is lost by beginning again on a connection that is there. */
+static enum status begin(struct ctx *cx, struct link *link, enum control what)
+{
+    enum status s = begin_once(cx, link, what);
+    if (s == OK || !is_gone(link))
+        return s;
+    TRY(connect_again(cx, link));
+    return begin_once(cx, link, what);
+}
+
+/* "committed", "aborted", "in progress", or "" where it is too long ago to be known. */
+static enum status ask_fate(struct ctx *cx, struct link *link, str *ret_fate)
+{
+    PGresult *r =
+        PQexec(link->pg, arena_printf(cx->arena, "SELECT pg_xact_status('%s'::xid8)", link->tx).p);
+    enum status s = is_fine(r) ? OK : failed(cx, link, r, "commit");
+    if (s == OK)
+        *ret_fate = arena_copy(cx->arena, str_c(PQgetvalue(r, 0, 0)));
+    PQclear(r);
+    return s;
+}
+
+/* The connection broke and COMMIT was not answered: the server knows what became of it. (After a
+ * crash of the server it may have given the number away again, to nobody who asked meanwhile.) */
+static enum status settle(struct ctx *cx, struct link *link)
+{
+    int64_t until = clock_mono_us() + DB_AGAIN_MS * 1000;
+    str fate = S("in progress");
+    enum status s = connect_again(cx, link);
+    while (s == OK && str_eq(fate, S("in progress")) && clock_mono_us() < until) {
+        s = ask_fate(cx, link, &fate);
+        if (str_eq(fate, S("in progress")))
+            clock_sleep_ms(DB_AGAIN_STEP_MS);
+    }
+    if (s == OK && str_eq(fate, S("committed")))
+        return OK;
+    if (s == OK && str_eq(fate, S("aborted")))
+        return FAIL(cx, E_IO, "db.gone", NULL, "the connection broke before the commit");
+    return FAIL(cx, E_IO, "db.uncertain", NULL,
+                "the connection broke, and nobody says whether "
+                "the commit was before or after");
+}
+
+static enum status commit(struct ctx *cx, struct link *link)
+{
+    /* COMMIT of a transaction that failed answers "ROLLBACK", and is no error. */
+    bool was_broken = PQtransactionStatus(link->pg) == PQTRANS_INERROR;
+    enum status s = pg_script(cx, link, "COMMIT");
+    if (s != OK && is_gone(link))
+        s = settle(cx, link);
+    link->tx[0] = '\0';
+    if (s == OK && was_broken)
+        return FAIL(cx, E_OURS, "db.sql", NULL, "a transaction that failed was to be kept");
+    return s;
 }
 
 static enum status pg_control(struct ctx *cx, void *arg, enum control what)
 {
     struct link *link = arg;
+    if (what == C_READ || what == C_BEGIN)
+        return begin(cx, link, what);
+    if (what == C_COMMIT)
+        return commit(cx, link);
     if (what == C_ROLLBACK && !pg_in_tx(link))
         return OK;
-    /* COMMIT of a transaction that failed answers "ROLLBACK", and is no error. */
-    bool was_broken = PQtransactionStatus(link->pg) == PQTRANS_INERROR;
-    TRY(pg_script(cx, link, control_sql[what]));
-    if (what == C_COMMIT && was_broken)
-        return FAIL(cx, E_OURS, "db.sql", NULL, "a transaction that failed was to be kept");
-    return OK;
+    return pg_script(cx, link, control_sql[what]);
 }
 
 /* ---- statements ---- */
@@ -310,14 +441,6 @@ static enum status describe(struct ctx *cx, struct link *link, const struct stat
     return s;
 }
 
-static void *zalloc(size_t n, size_t size)
-{
-    void *p = calloc(n == 0 ? 1 : n, size);
-    if (p == NULL)
-        abort();
-    return p;
-}
-
 static struct run *run_new(struct link *link, const struct statement *st)
 {
     struct run *run = zalloc(1, sizeof *run);
@@ -354,18 +477,38 @@ static void pg_finish(void *arg)
     free(run);
 }
 
-static enum status pg_prepare(struct ctx *cx, void *arg, const struct statement *st, void **ret_run)
+static enum status prepare(struct ctx *cx, struct run *run)
 {
-    struct link *link = arg;
+    struct link *link = run->link;
+    const struct statement *st = run->st;
     Oid *types = arena_array(cx->arena, Oid, st->in_n + 1);
     for (size_t i = 0; i < st->in_n; i++)
         types[i] = type_of(st->in[i].type);
-    struct run *run = run_new(link, st);
     PGresult *r = PQprepare(link->pg, run->name, st->pg, (int)st->in_n, types);
     enum status s = is_fine(r) ? OK : failed(cx, link, r, st->name);
     PQclear(r);
-    if (s == OK)
-        s = describe(cx, link, st, run->name);
+    TRY(s);
+    TRY(describe(cx, link, st, run->name));
+    run->times = link->times;
+    return OK;
+}
+
+/* A read of its own on a connection that broke while it lay idle. */
+static bool is_worth_again(const struct link *link, const struct statement *st, bool was_in_tx)
+{
+    return is_gone(link) && !was_in_tx && !st->is_write;
+}
+
+static enum status pg_prepare(struct ctx *cx, void *arg, const struct statement *st, void **ret_run)
+{
+    struct link *link = arg;
+    bool was_in_tx = pg_in_tx(link);
+    struct run *run = run_new(link, st);
+    enum status s = prepare(cx, run);
+    if (s != OK && is_worth_again(link, st, was_in_tx)) {
+        s = connect_again(cx, link);
+        s = s == OK ? prepare(cx, run) : s;
+    }
     if (s != OK) {
         pg_finish(run);
         return s;
@@ -404,9 +547,12 @@ static void pg_bind_bytes(void *arg, int at, str v)
     bind(arg, at, v.n == 0 ? "" : v.p, v.n);
 }
 
-static enum status execute(struct ctx *cx, struct run *run)
+static enum status execute_once(struct ctx *cx, struct run *run)
 {
     struct link *link = run->link;
+    if (run->times != link->times)
+        TRY(prepare(cx, run));
+    PQclear(run->result);
     run->result = PQexecPrepared(link->pg, run->name, (int)run->st->in_n, run->values, run->lengths,
                                  run->formats, 1);
     run->row = -1;
@@ -415,6 +561,16 @@ static enum status execute(struct ctx *cx, struct run *run)
     link->changed = 0; /* PQcmdTuples says "" where nothing can have changed */
     (void)num_int(str_c(PQcmdTuples(run->result)), 0, INT64_MAX, &link->changed);
     return OK;
+}
+
+static enum status execute(struct ctx *cx, struct run *run)
+{
+    bool was_in_tx = pg_in_tx(run->link);
+    enum status s = execute_once(cx, run);
+    if (s == OK || !is_worth_again(run->link, run->st, was_in_tx))
+        return s;
+    TRY(connect_again(cx, run->link));
+    return execute_once(cx, run);
 }
 
 static enum status pg_step(struct ctx *cx, void *arg, void *ref, bool *ret_has_row)
@@ -508,12 +664,20 @@ static enum status pg_verify(struct ctx *cx, void *arg)
     return s;
 }
 
+/* A step of the schema takes as long as it takes. */
+static enum status pg_long_script(struct ctx *cx, void *arg, const char *sql)
+{
+    if (pg_in_tx(arg))
+        TRY(pg_script(cx, arg, "SET LOCAL statement_timeout = 0"));
+    return pg_script(cx, arg, sql);
+}
+
 const struct driver driver_pg = {
     .open = pg_open,
     .close = pg_close,
     .control = pg_control,
     .in_tx = pg_in_tx,
-    .script = pg_script,
+    .script = pg_long_script,
     .prepare = pg_prepare,
     .finish = pg_finish,
     .bind_null = pg_bind_null,

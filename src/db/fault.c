@@ -5,6 +5,8 @@
 
 static atomic_uint points_on;
 static atomic_llong calls, fail_at;
+static atomic_bool collides;
+static atomic_uint commits;
 
 void fault_set(unsigned points, int64_t n)
 {
@@ -24,4 +26,16 @@ bool fault_now(enum fault_point point)
     if ((atomic_load_explicit(&points_on, memory_order_relaxed) & (unsigned)point) == 0)
         return false;
     return atomic_fetch_add(&calls, 1) + 1 == atomic_load(&fail_at);
+}
+
+void fault_collide(bool is_on)
+{
+    atomic_store(&commits, 0);
+    atomic_store(&collides, is_on);
+}
+
+bool fault_collides(void)
+{
+    return atomic_load_explicit(&collides, memory_order_relaxed) &&
+           atomic_fetch_add(&commits, 1) % 2 == 0;
 }

@@ -18,6 +18,10 @@ enum fault_point {
 /* From now on the n-th call (1 is the next) at one of `points` fails with E_IO "db.fault", once.
  * 0 switches it off. For all threads. */
 void fault_set(unsigned points, int64_t n);
+/* Every second commit answers E_BUSY "db.retry", as where two write the same: each group runs
+ * twice. */
+void fault_collide(bool is_on);
+bool fault_collides(void);
 /* Calls counted since fault_set: tells a sweep when it is through. */
 int64_t fault_calls(void);
 /* Asked by the drivers' caller at each point. */

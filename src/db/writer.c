@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/rand.h"
 #include "db/driver.h"
 
 #include <pthread.h>
@@ -38,7 +39,8 @@ struct writer {
     size_t callers; /* inside writer_run: closing waits for the last one to leave */
     pthread_cond_t left;
     struct writer_stats stats;
-    bool has_log; /* the thread's own: something was committed since the log was emptied */
+    uint64_t again; /* the thread's own: groups run once more */
+    bool has_log;   /* the thread's own: something was committed since the log was emptied */
 };
 
 /* ---- callers ---- */
@@ -117,6 +119,20 @@ static enum status act_run(struct job *job, struct tx *tx, bool *ret_is_broken)
     return s;
 }
 
+/* It met another's transaction, or the connection broke: nothing was written, and nothing is wrong
+ * with the acts. Only engines that others write to say so. */
+static bool is_worth_again(enum status s, const struct ctx *cx)
+{
+    return (s == E_BUSY && strcmp(cx->err.code, "db.retry") == 0) ||
+           (s == E_IO && strcmp(cx->err.code, "db.gone") == 0);
+}
+
+static enum status pass_on(struct ctx *cx, const struct job *job)
+{
+    cx->err = job->cx->err;
+    return job->status;
+}
+
 /* Runs the acts one after the other. The engine gives up the whole transaction where the disk is
  * full or broken: then nothing of the group was written. */
 static enum status group_write(struct writer *w, struct job *first, struct tx *tx)
@@ -126,6 +142,8 @@ static enum status group_write(struct writer *w, struct job *first, struct tx *t
     for (struct job *job = first; job != NULL && !is_broken; job = job->next) {
         int64_t began = clock_mono_us();
         job->status = act_run(job, tx, &is_broken);
+        if (is_worth_again(job->status, job->cx))
+            return pass_on(&w->cx, job);
         int64_t took = clock_mono_us() - began;
         longest = took > longest ? took : longest;
     }
@@ -161,6 +179,7 @@ static void group_answer(struct writer *w, struct job *first, size_t n)
 {
     pthread_mutex_lock(&w->lock);
     w->stats.groups++;
+    w->stats.again = w->again;
     if (n > w->stats.group_most)
         w->stats.group_most = n;
     for (struct job *job = first, *next; job != NULL; job = next) {
@@ -175,9 +194,22 @@ static void group_answer(struct writer *w, struct job *first, size_t n)
     pthread_mutex_unlock(&w->lock);
 }
 
+/* Two who met must not meet again: each waits another while. */
+static void wait_before(int try)
+{
+    uint32_t dice;
+    rand_bytes(&dice, sizeof dice);
+    clock_sleep_ms((WRITER_AGAIN_MS << try) / 2 + dice % (WRITER_AGAIN_MS << try));
+}
+
 static void group_run(struct writer *w, struct job *first, size_t n)
 {
     enum status s = group_commit(w, first);
+    for (int try = 0; try < WRITER_TRIES - 1 && is_worth_again(s, &w->cx); try++) {
+        wait_before(try);
+        w->again++;
+        s = group_commit(w, first);
+    }
     for (struct job *job = first; job != NULL && s != OK; job = job->next)
         if (job->status == OK)
             job_fail(job, s, &w->cx.err);

@@ -12,7 +12,8 @@
 struct writer;
 
 /* What an act does. Runs on the writer's thread with the caller's `cx` and `arg`, while the caller
- * waits; it may run at most once. */
+ * waits. Where it met another's transaction it runs again, after everything it wrote was dropped:
+ * it sets what it answers by `arg`, and never adds to it. */
 typedef enum status writer_act(struct ctx *cx, struct tx *tx, void *arg);
 /* Told of the notes (tx_note) of a group once it is durable, before its callers are answered; in
  * commit order, on the writer's thread; must be quick and must not write. */
@@ -22,6 +23,7 @@ struct writer_stats {
     uint64_t acts;       /* answered OK */
     uint64_t failed;     /* answered with a failure */
     uint64_t groups;     /* commits */
+    uint64_t again;      /* groups run once more: they met another's, or the connection broke */
     uint64_t group_most; /* acts of the largest */
     int64_t act_us_most; /* the longest act */
 };
