@@ -31,6 +31,7 @@ struct visit {
     struct imap_uids settle;  /* of the batch: what is done with them is up to the mailbox */
     struct fetch_taken again; /* the lost mail that is coming */
     struct err sore;          /* why that was refused; .code NULL: it was not */
+    bool *was_fine;
 };
 
 /* ---- one mail ---- */
@@ -129,11 +130,28 @@ static enum status on_whole(struct ctx *cx, void *arg, const struct imap_item *i
 
 /* ---- a batch ---- */
 
+/* The server lied about its size. It stays there and is told of; the next connection goes on behind
+ * it. Where nobody says which of many it is, they are asked for one by one. */
+static enum status leave_one(struct visit *v, const struct imap_uids *uids)
+{
+    struct err why = v->cx->err;
+    int64_t tries, uid = imap_large(v->im);
+    if (uid == 0 && uids->n == 1)
+        uid = uids->v[0];
+    if (wanted(v, uid) >= 0) {
+        TRY(fetch_miss(v->cx, v->firm, &v->place, uid, MAIL_FAULT_LARGE, &tries));
+        *v->was_fine = true;
+    }
+    v->cx->err = why;
+    return mail_fault_status(MAIL_FAULT_LARGE);
+}
+
 static enum status fetch_all(struct visit *v, const struct imap_uids *uids)
 {
     struct imap_taker taker = { on_bytes, on_whole, v };
     TRY(scratch_empty(v->cx, v->scratch));
-    return imap_fetch(v->cx, v->im, uids, &taker);
+    enum status s = imap_fetch(v->cx, v->im, uids, &taker);
+    return s != OK && mail_fault_of(&v->cx->err) == MAIL_FAULT_LARGE ? leave_one(v, uids) : s;
 }
 
 static struct imap_uids not_taken(const struct visit *v)
@@ -263,6 +281,24 @@ static enum status leave_large(struct visit *v, struct imap_uids *uids)
     return OK;
 }
 
+/* `why`: only those; MAIL_FAULT_NONE: all. */
+static enum status without_misses(struct visit *v, enum mail_fault why, struct imap_uids *uids)
+{
+    struct q_fetch_misses_of_rows misses;
+    size_t n = 0;
+    TRY(fetch_misses(v->cx, v->firm, &v->place, &misses));
+    for (size_t i = 0; i < uids->n; i++) {
+        bool is_missed = false;
+        ROWS_EACH (m, &misses)
+            is_missed |= m->uid == uids->v[i] &&
+                         (why == MAIL_FAULT_NONE || str_eq(m->reason, str_c(mail_fault_code(why))));
+        if (!is_missed)
+            uids->v[n++] = uids->v[i];
+    }
+    uids->n = n;
+    return OK;
+}
+
 /* Behind the mark, up to `to` (0: all). "n:*" names the last mail even where its number is lower
  * (RFC 3501 9, seq-range). */
 static enum status look(struct visit *v, int64_t from, int64_t to, struct imap_uids *ret_uids)
@@ -277,7 +313,8 @@ static enum status look(struct visit *v, int64_t from, int64_t to, struct imap_u
         uids.n--;
     }
     *ret_uids = uids;
-    return uids.n > 0 ? leave_large(v, ret_uids) : OK;
+    TRY(uids.n > 0 ? leave_large(v, ret_uids) : OK);
+    return uids.n > 0 ? without_misses(v, MAIL_FAULT_LARGE, ret_uids) : OK;
 }
 
 /* Each batch in an arena of its own: a backfill may be of any length. */
@@ -285,11 +322,12 @@ static enum status take_window(struct visit *v, const struct imap_uids *uids)
 {
     struct ctx *outer = v->cx;
     enum status s = OK;
+    size_t most = v->how->is_careful ? 1 : FETCH_BATCH;
     v->waiting = (int64_t)uids->n;
-    for (size_t i = 0; i < uids->n && s == OK; i += FETCH_BATCH) {
+    for (size_t i = 0; i < uids->n && s == OK; i += most) {
         struct arena *a = arena_new();
         struct ctx cx = { .arena = a, .now = clock_now() };
-        size_t n = uids->n - i < FETCH_BATCH ? uids->n - i : FETCH_BATCH;
+        size_t n = uids->n - i < most ? uids->n - i : most;
         v->cx = &cx;
         s = take_batch(v, &(struct imap_uids){ uids->v + i, n });
         outer->err = cx.err;
@@ -300,22 +338,6 @@ static enum status take_window(struct visit *v, const struct imap_uids *uids)
 }
 
 /* ---- what was left between the mark and what was to be done: by a crash, or a refusal ---- */
-
-static enum status without_misses(struct visit *v, struct imap_uids *uids)
-{
-    struct q_fetch_misses_of_rows misses;
-    size_t n = 0;
-    TRY(fetch_misses(v->cx, v->firm, &v->place, &misses));
-    for (size_t i = 0; i < uids->n; i++) {
-        bool is_missed = false;
-        ROWS_EACH (m, &misses)
-            is_missed |= m->uid == uids->v[i];
-        if (!is_missed)
-            uids->v[n++] = uids->v[i];
-    }
-    uids->n = n;
-    return OK;
-}
 
 static enum status settle_rest(struct visit *v)
 {
@@ -328,7 +350,7 @@ static enum status settle_rest(struct visit *v)
         str range = arena_printf(v->cx->arena, "UID %lld:%lld", (long long)from + 1,
                                  (long long)v->mark.uid);
         TRY(imap_search(v->cx, v->im, range, &uids));
-        TRY(without_misses(v, &uids));
+        TRY(without_misses(v, MAIL_FAULT_NONE, &uids));
     }
     return settle(v, &uids);
 }
@@ -428,6 +450,7 @@ static enum status enter(struct visit *v, str secret)
     v->is_large = v->box.exists > FETCH_WINDOW;
     v->place = fetch_place_of(cx, &v->row, v->box.uid_validity);
     TRY(last_uid(v, &last));
+    v->box.uid_next = last + 1; /* not every server says it */
     return fetch_mark(cx, v->firm, &v->place, v->row.takes_old, last, &v->mark);
 }
 
@@ -485,7 +508,7 @@ enum status fetch_box(struct ctx *cx, struct firm *f, struct mailbox_id id,
                       const struct fetch_how *how, bool *ret_was_fine)
 {
     int CLEANUP(fd_close) scratch = -1;
-    struct visit v = { .cx = cx, .firm = f, .how = how };
+    struct visit v = { .cx = cx, .firm = f, .how = how, .was_fine = ret_was_fine };
     str secret;
     *ret_was_fine = false;
     TRY(fetch_load(cx, f, id, &v.row, &secret));

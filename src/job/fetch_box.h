@@ -8,6 +8,7 @@
 struct fetch_how {
     int64_t poll_ms; /* looks by itself this often, whatever IDLE says; 0: never */
     int stop;        /* an eventfd: readable once all is to end */
+    bool is_careful; /* asks for one mail at a time: one is too large, and nobody says which */
 };
 
 /* Ends only with a failure: of mail/fault.h (MAIL_FAULT_STOPPED when told to stop), E_MISSING when

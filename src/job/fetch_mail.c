@@ -19,6 +19,7 @@ struct seat {
     struct mailbox_id id; /* .v 0: free */
     int64_t version;      /* of the row it works by */
     int stop;             /* an eventfd */
+    bool is_careful;      /* see fetch_how */
     pthread_t thread;
 };
 
@@ -125,13 +126,14 @@ static bool visit(struct seat *seat, int *attempt)
 {
     struct arena *a = arena_new();
     struct ctx cx = { .arena = a, .now = clock_now() };
-    struct fetch_how how = { seat->f->poll_ms, seat->stop };
+    struct fetch_how how = { seat->f->poll_ms, seat->stop, seat->is_careful };
     bool was_fine;
     uint64_t dice;
     enum status s = fetch_box(&cx, seat->f->firm, seat->id, &how, &was_fine);
     enum mail_fault fault = mail_fault_of(&cx.err);
     bool is_over = fault == MAIL_FAULT_STOPPED || (s == E_MISSING && fault == MAIL_FAULT_NONE);
     *attempt = was_fine ? 1 : *attempt + 1;
+    seat->is_careful = fault == MAIL_FAULT_LARGE && !was_fine;
     if (!is_over)
         tell(seat->f->firm, seat->id, s, &cx);
     arena_free(&a);

@@ -46,7 +46,7 @@ static struct dovecot dovecot(struct ctx *cx)
 
 static struct helper server(struct ctx *cx, int *ret_port, const char *const *steps)
 {
-    const char *args[40] = { IMAP_SERVER };
+    const char *args[64] = { IMAP_SERVER };
     for (int i = 0; steps[i] != NULL; i++)
         args[i + 1] = steps[i];
     struct helper h = helper_start(args);
@@ -390,6 +390,101 @@ DESK_TEST(a_mail_that_is_never_handed_out_does_not_keep_the_others)
     helper_stop(&h);
 }
 
+/* ---- mails larger than the server says ---- */
+
+/* Nobody waits for 300 MB: what is behind the length is never read. */
+#define HUGE "BODY[] {300000000}\\r\\nFrom: a"
+#define LISTED "< UID SEARCH", "> * SEARCH 4 9", "> {t} OK", "< LARGER", "> * SEARCH", "> {t} OK"
+#define NINE                                                                  \
+    ">> * 2 FETCH (UID 9 INTERNALDATE \"21-Nov-2020 11:00:00 +0600\" BODY[] " \
+    "{4}\\r\\nnine)\\r\\n{t} OK\\r\\n",                                       \
+        "<", "wait"
+
+static void four_stays_and_nine_comes(struct ctx *cx, struct desk *d, const char *const *steps)
+{
+    int port;
+    str *names;
+    struct q_fetch_misses_of_rows misses;
+    struct fetchers *fetchers = NULL;
+    struct helper h = server(cx, &port, steps);
+    struct mailbox_source from = source(cx, d, port, TLS_NEVER);
+    assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
+    assert_ok(fetchers_start(cx, d->firm, 0, &fetchers));
+    UNTIL(is_fine(d, 0), 30000);
+    assert_int_equal(spooled(cx, d, &names), 1);
+    struct q_fetch f = row(cx, d);
+    struct fetch_place at = fetch_place_of(cx, &f, 7);
+    assert_ok(fetch_misses(cx, d->firm, &at, &misses));
+    assert_int_equal(misses.n, 1);
+    assert_int_equal(misses.v[0].uid, 4);
+    assert_int_equal(misses.v[0].tries, 1);
+    assert_str(misses.v[0].reason, S("imap.large"));
+    fetchers_stop(&fetchers);
+    helper_stop(&h);
+}
+
+DESK_TEST(a_mail_larger_than_its_server_says_is_left_once_and_the_rest_comes)
+{
+    four_stays_and_nine_comes(cx, d,
+                              (const char *[]){ SELECTED, LISTED, "< UID FETCH 4,9",
+                                                ">> * 1 FETCH (UID 4 " HUGE, "next", SELECTED,
+                                                LISTED, "< UID FETCH 9", NINE, NULL });
+}
+
+DESK_TEST(also_where_the_server_tells_its_number_behind_it)
+{
+    four_stays_and_nine_comes(cx, d,
+                              (const char *[]){ SELECTED, LISTED, "< UID FETCH 4,9",
+                                                ">> * 1 FETCH (" HUGE, "next", SELECTED, LISTED,
+                                                "< UID FETCH 4 ", ">> * 1 FETCH (" HUGE, "next",
+                                                SELECTED, LISTED, "< UID FETCH 9", NINE, NULL });
+}
+
+DESK_TEST(a_folder_past_every_list_is_read_where_the_server_tells_no_next_number)
+{
+    int port;
+    str *names;
+    struct fetchers *fetchers = NULL;
+    struct helper h = server(
+        cx, &port,
+        (const char *[]){
+            "> * OK [CAPABILITY IMAP4rev1 IDLE] hi",
+            "< LOGIN",
+            "> {t} OK [CAPABILITY IMAP4rev1 IDLE]",
+            "< SELECT",
+            "> * 250000 EXISTS",
+            "> * OK [UIDVALIDITY 7]",
+            "> {t} OK",
+            "< UID SEARCH UID *",
+            "> * SEARCH 150003",
+            "> {t} OK",
+            "< UID SEARCH UID 1:100000",
+            "> * SEARCH",
+            "> {t} OK",
+            "< UID SEARCH UID 100001:200000",
+            "> * SEARCH 150003",
+            "> {t} OK",
+            "< LARGER",
+            "> * SEARCH",
+            "> {t} OK",
+            "< UID FETCH 150003",
+            ">> * 250000 FETCH (UID 150003 INTERNALDATE \"21-Nov-2020 11:00:00 +0600\" BODY[] "
+            "{4}\\r\\nlast)\\r\\n{t} OK\\r\\n",
+            "< UID SEARCH UID 200001:*",
+            "> * SEARCH 150003",
+            "> {t} OK",
+            "<",
+            "wait",
+            NULL });
+    struct mailbox_source from = source(cx, d, port, TLS_NEVER);
+    assert_ok(mailbox_connect(cx, d->firm, d->nadia, &from));
+    assert_ok(fetchers_start(cx, d->firm, 0, &fetchers));
+    UNTIL(is_fine(d, 0), 10000);
+    assert_int_equal(spooled(cx, d, &names), 1);
+    fetchers_stop(&fetchers);
+    helper_stop(&h);
+}
+
 /* ---- at night ---- */
 
 static int change(const struct desk *d, const char *sql)
@@ -495,6 +590,9 @@ int main(void)
         T(a_folder_that_is_missing_keeps_nobody_from_receiving),
         T(a_mail_cut_in_the_middle_is_taken_whole_the_next_time),
         T(a_mail_that_is_never_handed_out_does_not_keep_the_others),
+        T(a_mail_larger_than_its_server_says_is_left_once_and_the_rest_comes),
+        T(also_where_the_server_tells_its_number_behind_it),
+        T(a_folder_past_every_list_is_read_where_the_server_tells_no_next_number),
         T(a_long_backfill_through_kills_loses_nothing_and_doubles_nothing),
     };
     signal(SIGPIPE, SIG_IGN);

@@ -70,9 +70,13 @@ struct imap_taker {
     void *arg;
 };
 /* UID FETCH (UID RFC822.SIZE INTERNALDATE BODY.PEEK[]): leaves \Seen as it is. In the order of the
- * server; a mail that is gone meanwhile is left out. */
+ * server; a mail that is gone meanwhile is left out. MAIL_FAULT_LARGE: one is past SPOOL_MAIL_MAX,
+ * whatever the server said of its size; nothing of it was read, so the connection is over. */
 MUST_USE enum status imap_fetch(struct ctx *cx, struct imap *im, const struct imap_uids *uids,
                                 const struct imap_taker *taker);
+
+/* Which one it was, where the server told its UID before it; else 0. */
+int64_t imap_large(const struct imap *im);
 
 MUST_USE enum status imap_mark_seen(struct ctx *cx, struct imap *im, const struct imap_uids *uids);
 /* \Deleted, then UID EXPUNGE (RFC 4315) of just these; without UIDPLUS they stay marked, for a

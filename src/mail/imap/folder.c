@@ -169,6 +169,11 @@ enum status imap_fetch(struct ctx *cx, struct imap *im, const struct imap_uids *
     return s;
 }
 
+int64_t imap_large(const struct imap *im)
+{
+    return im->reader.large;
+}
+
 /* ---- STORE, EXPUNGE, MOVE (6.4.6; RFC 4315; RFC 6851) ---- */
 
 static enum status store(struct ctx *cx, struct imap *im, const struct imap_uids *uids,

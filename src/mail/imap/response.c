@@ -71,12 +71,26 @@ static bool is_mails(str before)
     return before.n >= end.n && str_eq_nocase(str_skip(before, before.n - end.n), end);
 }
 
+/* "* 12 FETCH (UID 4392 RFC822.SIZE 17 BODY[] ": most servers tell it before the mail. */
+static int64_t uid_told(str before)
+{
+    int64_t uid = 0;
+    for (ptrdiff_t at = 0; (at = str_find_nocase(before, S("UID "), (size_t)at)) >= 0; at++) {
+        str rest = str_skip(before, (size_t)at + 4);
+        bool is_name = at > 0 && str_find_byte(S(" ("), before.p[at - 1], 0) >= 0;
+        if (is_name && num_int(take_word(&rest), 1, UINT32_MAX, &uid))
+            return uid;
+    }
+    return 0;
+}
+
 static enum status begin_literal(struct ctx *cx, struct imap_reader *r, str before, str digits)
 {
     int64_t n;
     if (!num_int(digits, 0, INT64_MAX, &n))
         return NOT_IMAP(cx, "a literal without a length");
     r->is_mail = is_mails(before);
+    r->large = r->is_mail && n > (int64_t)SPOOL_MAIL_MAX ? uid_told(before) : 0;
     if (r->is_mail && n > (int64_t)SPOOL_MAIL_MAX)
         return MAIL_FAULT(cx, MAIL_FAULT_LARGE, "a mail of %lld bytes", (long long)n);
     if (!r->is_mail && n > (int64_t)IMAP_LITERAL_MAX)

@@ -22,6 +22,7 @@ struct imap_reader {
     size_t line_at;   /* where the line in work began: behind the last literal */
     uint64_t left;    /* bytes of a literal still to come */
     bool is_mail;     /* they are a mail's */
+    int64_t large;    /* UID of the mail that was refused as too large; 0: not told before it */
 };
 
 /* `whole` grows in `a`; to be begun anew for each response. */
