@@ -66,6 +66,7 @@ static enum status wait_for(struct ctx *cx, const struct question *q, int stop)
 {
     struct pollfd fds[] = { { q->answered, POLLIN, 0 }, { stop, POLLIN, 0 } };
     int64_t until = clock_mono() + RESOLVE_MS;
+    uint64_t one;
     for (;;) {
         int64_t left = until - clock_mono();
         int n = poll(fds, stop >= 0 ? 2 : 1, left > 0 ? (int)left : 0);
@@ -75,6 +76,8 @@ static enum status wait_for(struct ctx *cx, const struct question *q, int stop)
             return MAIL_FAULT(cx, MAIL_FAULT_STOPPED, "stopped");
         if (fds[0].revents == 0)
             return MAIL_FAULT(cx, MAIL_FAULT_SILENT, "no name server answers for %s", q->host);
+        (void)!read(q->answered, &one,
+                    sizeof one); /* what was written before it is seen behind it */
         return OK;
     }
 }
