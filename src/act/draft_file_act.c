@@ -3,6 +3,7 @@
 
 #include "act/blob.h"
 #include "base/limits.h"
+#include "desk/picture.h"
 #include "store/q.h"
 #include "text/utf8.h"
 
@@ -59,7 +60,7 @@ static enum status add_fn(struct ctx *cx, struct tx *tx, void *arg)
         struct q_draft_file_add_in in = { .case_id = a->id,
                                           .agent_id = agent,
                                           .name = utf8_cut(f->name, NAME_MAX_BYTES),
-                                          .type = plain_type(f->type),
+                                          .type = picture_honest(plain_type(f->type), f->bytes),
                                           .size = (int64_t)f->bytes.n,
                                           .blob = a->blobs[i],
                                           .now = cx->now };

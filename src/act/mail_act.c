@@ -9,6 +9,7 @@
 #include "act/steps.h"
 #include "base/limits.h"
 #include "desk/message.h"
+#include "desk/picture.h"
 #include "mail/thread.h"
 #include "text/utf8.h"
 
@@ -329,7 +330,7 @@ static enum status attach_parts(struct ctx *cx, struct tx *tx, const struct fili
         const struct mail_attachment *a = &x->m->attachments.v[i];
         struct q_attachment_add_in row = { .message_id = x->out.message_id,
                                            .name = utf8_cut(a->name, NAME_MAX_BYTES),
-                                           .type = a->type,
+                                           .type = picture_honest(a->type, a->bytes),
                                            .size = (int64_t)a->bytes.n,
                                            .blob = x->blobs[i],
                                            .is_inline = a->is_inline,

@@ -2,6 +2,7 @@
 #include "act/blob.h"
 #include "base/limits.h"
 #include "base/num.h"
+#include "desk/picture.h"
 #include "http/events.h"
 #include "web/case_fill.h"
 #include "web/pages.h"
@@ -28,8 +29,9 @@ static enum status send_file(struct page *pg, str name, str type, str blob)
 {
     str bytes;
     TRY(blob_get(pg->cx, pg->firm, blob, MAIL_MAX, &bytes));
-    bool is_shown = file_may_show(type);
-    pg->rs->type = is_shown ? arena_cstr(pg->cx->arena, type) : "application/octet-stream";
+    str picture = picture_type(bytes); /* what the sender says of it is no ground */
+    bool is_shown = file_may_show(type) && picture.n > 0;
+    pg->rs->type = is_shown ? arena_cstr(pg->cx->arena, picture) : "application/octet-stream";
     pg->rs->bytes = bytes;
     TRY(response_header(pg->cx, pg->rs, "Content-Disposition", disposition(pg, name, is_shown)));
     TRY(response_header(pg->cx, pg->rs, "Content-Security-Policy",

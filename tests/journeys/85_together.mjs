@@ -203,6 +203,43 @@ async function with_relay(desk, how) {
   firm(desk, { ...how, relay: desk.relay });
 }
 
+// A picture in the clipboard, as a browser hands it over; text beside it is pasted as text.
+function paste(page, files, text) {
+  return page.locator('textarea#text').evaluate((area, [all, words]) => {
+    const data = new DataTransfer();
+    for (const { name, type, bytes } of all) data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    if (words) data.setData('text/plain', words);
+    return !area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [files.map((one) => ({ ...one, bytes: [...one.bytes] })), text]);
+}
+
+journey('a picture is pasted into the letter; what only says it is one is never shown', async (told) => {
+  const { page, person } = told;
+  await begin(told);
+  const number = page.url().match(/\/cases\/(\d+)/)[1];
+  await person.goto(`/cases/${number}/reply`);
+  const field = page.locator('textarea#text');
+  await field.fill('This is how it should look:');
+  assert.equal(await paste(page, [{ name: 'image.png', type: 'image/png', bytes: png }], 'words of a table'), false, 'words are pasted as words');
+  assert.equal(await page.locator('.letter-file').count(), 0);
+  assert.equal(await paste(page, [{ name: 'image.png', type: 'image/png', bytes: png }]), true);
+  const picture = page.locator('.letter-file img');
+  await picture.waitFor();
+  assert.equal(await picture.evaluate((img) => img.decode().then(() => img.naturalWidth)), 1);
+  assert.equal(await field.inputValue(), 'This is how it should look:');
+  await person.look(true);
+
+  await paste(page, [{ name: 'shot.png', type: 'image/png', bytes: Buffer.from('<html><script>alert(1)</script>') }]);
+  await page.locator('.letter-file').nth(1).waitFor();
+  assert.equal(await picture.count(), 1);
+  const hrefs = await page.locator('.letter-file a').evaluateAll((all) => [...new Set(all.map((a) => a.href))]);
+  const heads = [];
+  for (const href of hrefs) heads.push((await page.request.get(href)).headers());
+  assert.deepEqual(heads.map((h) => h['content-type'].split(';')[0]), ['image/png', 'application/octet-stream']);
+  assert.ok(heads[1]['content-disposition'].startsWith('attachment'));
+  for (const head of heads) assert.equal(head['x-content-type-options'], 'nosniff');
+}, { make: firm, both: false });
+
 journey('files are chosen, shown, taken off, kept with the draft, sent, and show themselves as pictures',
   async (told) => {
     const { desk, page, person, t, scripts } = told;
