@@ -168,7 +168,8 @@
 #define INVITATION_MS (INT64_C(7) * 24 * 60 * 60 * 1000)
 
 /* Exports of a client */
-#define EXPORT_TEXT_MAX (128 * MIB) /* client.json, and index.html; words a quarter of it */
+#define EXPORT_TEXT_MAX (128 * MIB)   /* client.json, and index.html; words a quarter of it */
+#define ARCHIVE_DEFLATE_MAX (4 * MIB) /* a larger file is stored as it is */
 #define EXPORT_KEEP_MS (INT64_C(60) * 60000) /* then the file is gone */
 
 /* Pages and lists */

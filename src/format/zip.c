@@ -1,6 +1,8 @@
 /* A ZIP file, written by libzip. */
 #include "format/zip.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <zip.h>
@@ -46,9 +48,16 @@ enum status archive_add(struct ctx *cx, struct archive *a, str name, str bytes)
     return add(cx, a, name, zip_source_buffer(a->zip, bytes.p, bytes.n, 0));
 }
 
+/* Large ones are pictures, recordings and archives: they would not get smaller, only slow. */
 enum status archive_add_file(struct ctx *cx, struct archive *a, str name, const char *from)
 {
-    return add(cx, a, name, zip_source_file(a->zip, from, 0, -1));
+    struct stat st;
+    TRY(add(cx, a, name, zip_source_file(a->zip, from, 0, -1)));
+    bool is_large = stat(from, &st) == 0 && st.st_size > (off_t)ARCHIVE_DEFLATE_MAX;
+    zip_uint64_t last = (zip_uint64_t)zip_get_num_entries(a->zip, 0) - 1;
+    if (is_large && zip_set_file_compression(a->zip, last, ZIP_CM_STORE, 0) != 0)
+        return failed(cx, a->path, zip_strerror(a->zip));
+    return OK;
 }
 
 enum status archive_end(struct ctx *cx, struct archive **archive)

@@ -290,7 +290,8 @@ DESK_TEST(files_go_with_the_letter_and_come_back_with_it)
     struct reply r = letter(cx, d);
     struct q_attachments_of_rows sent;
     struct message_id id;
-    const struct file_given files[] = { { S("ছবি.png"), S("image/png; x=y"), S("png bytes") },
+    const struct file_given files[] = { { S("ছবি.png"), S("image/png; x=y"),
+                                          S("\x89PNG\r\n\x1a\n bytes") },
                                         { S("empty.txt"), S("text/plain"), S("") },
                                         { S("list.csv"), S("no type"), S("a,b") } };
     assert_ok(draft_files_add(cx, d->firm, d->nadia, d->case_id, files, 3));
@@ -304,7 +305,7 @@ DESK_TEST(files_go_with_the_letter_and_come_back_with_it)
     assert_str(sent.v[1].type, S("application/octet-stream"));
     str bytes;
     assert_ok(blob_get(cx, d->firm, sent.v[0].blob, 100, &bytes));
-    assert_str(bytes, S("png bytes"));
+    assert_str(bytes, S("\x89PNG\r\n\x1a\n bytes"));
     assert_ok(reply_take_back(cx, d->firm, d->nadia, id));
     assert_int_equal(draft_files(cx, d, d->nadia), 2);
 }
