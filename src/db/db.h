@@ -31,7 +31,8 @@ enum db_mode {
 
 /* `where` is the path of the SQLite file, or postgresql://HOST/DATABASE?schema=NAME: a firm is a
  * schema there, "kantha" where none is named. E_INPUT "db.schema" for a name we do not take,
- * "db.letters" where the database does not know Bengali letters; E_IO "db.connect". */
+ * "db.letters" where the database does not know Bengali letters, "db.order" where it sorts by the
+ * rules of a language; E_IO "db.connect". */
 MUST_USE enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db);
 /* Accepts NULL, leaves NULL. */
 void db_close(struct db **db);

@@ -181,12 +181,13 @@ static enum status split_address(struct ctx *cx, const char *where, const char *
     return OK;
 }
 
-/* With LC_CTYPE=C no word of Bengali is a word: search would find nothing, and say so to nobody. */
+/* With LC_CTYPE=C no word of Bengali is a word: search would find nothing, and say so to nobody.
+ * And lists are in the order of sort keys, which only bytes give (lang/sort). */
 static enum status check_letters(struct ctx *cx, struct link *link)
 {
-    PGresult *r =
-        PQexec(link->pg, "SELECT datctype, pg_encoding_to_char(encoding) FROM pg_database "
-                         "WHERE datname = current_database()");
+    PGresult *r = PQexec(link->pg, "SELECT datctype, pg_encoding_to_char(encoding), 'B' < 'a' AND "
+                                   "'a' < 'ক' AND '_' < 'a' FROM pg_database "
+                                   "WHERE datname = current_database()");
     enum status s = is_fine(r) ? OK : failed(cx, link, r, "letters");
     if (s == OK) {
         const char *letters = PQgetvalue(r, 0, 0), *encoding = PQgetvalue(r, 0, 1);
@@ -194,6 +195,8 @@ static enum status check_letters(struct ctx *cx, struct link *link)
             strcmp(encoding, "UTF8") != 0)
             s = FAIL(cx, E_INPUT, "db.letters", "firm", "database has LC_CTYPE %s, encoding %s",
                      letters, encoding);
+        else if (strcmp(PQgetvalue(r, 0, 2), "t") != 0)
+            s = FAIL(cx, E_INPUT, "db.order", "firm", "database does not sort text by its bytes");
     }
     PQclear(r);
     return s;

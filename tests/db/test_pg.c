@@ -88,6 +88,19 @@ TEST(broken_rules_have_names_and_keep_nothing)
     assert_broken(cx, db, S("\xff"), 1, E_INPUT, "db.text");
 }
 
+/* Another database of the same server. */
+static void assert_refused(struct ctx *cx, const char *name, const char *code)
+{
+    struct db *db = NULL;
+    str where = str_c(pg_where(cx, "firm"));
+    ptrdiff_t at = str_find(where, S("kantha?"), 0);
+    assert_true(at > 0);
+    str other = arena_printf(cx->arena, "%.*s%s%.*s", (int)at, where.p, name,
+                             STR_ARG(str_skip(where, (size_t)at + sizeof "kantha" - 1)));
+    assert_status(db_open(cx, other.p, DB_WRITE | DB_CREATE, &db), E_INPUT);
+    assert_string_equal(cx->err.code, code);
+}
+
 TEST(what_cannot_be_opened_says_why)
 {
     struct db *db = NULL;
@@ -95,13 +108,8 @@ TEST(what_cannot_be_opened_says_why)
     assert_string_equal(cx->err.code, "db.missing");
     assert_status(db_open(cx, pg_where(cx, "a;b"), DB_READ, &db), E_INPUT);
     assert_string_equal(cx->err.code, "db.schema");
-    str where = str_c(pg_where(cx, "firm"));
-    ptrdiff_t at = str_find(where, S("kantha?"), 0);
-    assert_true(at > 0);
-    str letters = arena_printf(cx->arena, "%.*sletters?%.*s", (int)at, where.p,
-                               STR_ARG(str_skip(where, (size_t)at + sizeof "kantha?" - 1)));
-    assert_status(db_open(cx, letters.p, DB_WRITE | DB_CREATE, &db), E_INPUT);
-    assert_string_equal(cx->err.code, "db.letters");
+    assert_refused(cx, "letters", "db.letters");
+    assert_refused(cx, "sorted", "db.order");
 }
 
 TEST(a_reader_sees_one_snapshot_writes_nothing_and_ends_in_time)
