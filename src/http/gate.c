@@ -5,8 +5,42 @@
 #include "base/num.h"
 #include "http/request.h"
 
+#include <microhttpd.h>
+
 #define COME_IN ((struct gate_answer){ 0 })
 #define REFUSE(status, why) ((struct gate_answer){ (status), (why), 0 })
+
+/* Where the pieces do not lie end to end, something was there that we are not shown: a folded line,
+ * a NUL, a name that is empty. */
+struct head_walk {
+    struct arena *arena;
+    struct pairs *headers;
+    const char *next; /* where the next header must begin */
+    bool is_whole;
+};
+
+static enum MHD_Result walk_header(void *cls, enum MHD_ValueKind kind, const char *name,
+                                   size_t name_n, const char *value, size_t value_n)
+{
+    struct head_walk *w = cls;
+    if (value == NULL || name != w->next || value <= name + name_n)
+        w->is_whole = false;
+    w->next = value == NULL ? NULL : value + value_n + 2;
+    pairs_add(w->arena, w->headers, arena_copy(w->arena, (str){ name, name_n }),
+              str_trim(arena_copy(w->arena, (str){ value, value == NULL ? 0 : value_n })));
+    return MHD_YES;
+}
+
+bool gate_headers(struct arena *a, const struct gate_head *head, struct pairs *headers)
+{
+    const char *target = head->method + strlen(head->method) + 1;
+    const char *next = head->version + strlen(head->version) + 2;
+    struct head_walk w = { .arena = a, .headers = headers, .next = next };
+    w.is_whole = target == head->target.p && target + head->target.n + 1 == head->version;
+    MHD_get_connection_values_n(head->connection, MHD_HEADER_KIND, walk_header, &w);
+    return w.is_whole && w.next[-1] == '\0' && w.next[-2] == '\0' && w.next[0] == '\0' &&
+           w.next[1] == '\0';
+}
 
 /* RFC 9110 5.6.2 */
 static bool is_token(str s)

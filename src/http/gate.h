@@ -7,14 +7,26 @@
 
 #include "http/pairs.h"
 
+struct MHD_Connection;
+
+/* A header section as libmicrohttpd cut it up in place. */
+struct gate_head {
+    struct MHD_Connection *connection;
+    const char *method;
+    str target;
+    const char *version;
+};
+
+/* Copies of all headers. True: every byte of the section is one we were shown. Not seen: four and
+ * more NULs in the very last value, and what stands behind them in that line; it reaches nobody. */
+bool gate_headers(struct arena *a, const struct gate_head *head, struct pairs *headers);
+
 struct gate_input {
     str method;
     str target;  /* as it came */
     str version; /* "HTTP/1.1" */
     const struct pairs *headers;
-    /* Every byte of the header section is one we were shown (server.c). Not seen: four and more
-     * NULs in the very last value, and what stands behind them in that line; it reaches nobody. */
-    bool is_whole;
+    bool is_whole; /* gate_headers() */
 };
 
 struct gate_answer {

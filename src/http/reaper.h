@@ -4,6 +4,7 @@
 #define HTTP_REAPER_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,7 @@ struct line {
     struct line *next;
     _Atomic int64_t deadline; /* clock_mono() */
     int fd;
+    bool is_fresh; /* nothing was asked on it yet; its connection's thread alone looks */
 };
 
 struct reaper;

@@ -4,12 +4,12 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "http/accept.h"
 #include "http/body.h"
 #include "http/events.h"
 #include "http/form.h"
 #include "http/gate.h"
 #include "http/intake.h"
-#include "http/listen.h"
 #include "http/peer.h"
 #include "http/reaper.h"
 #include "http/workers.h"
@@ -19,22 +19,22 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdatomic.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-#define QUIET_MS 50 /* the most a stop waits for a moment without requests */
+#define FRESH_MS 300 /* the most a stop waits for a connection that has asked nothing yet */
 
 struct server {
     struct server_options o;
     struct proxies proxies;
-    struct MHD_Daemon *daemons[HTTP_SOCKETS_MAX];
-    size_t daemons_n;
+    struct MHD_Daemon *daemon;
+    struct acceptor *acceptor;
     int port;
     struct workers *workers;
     struct reaper *reaper;
     _Atomic uint64_t next_request;
     _Atomic size_t requests;
     _Atomic size_t streams;
+    _Atomic size_t fresh; /* connections that have asked nothing yet */
     _Atomic size_t answered;
     _Atomic size_t refused;
     _Atomic int64_t log_second;
@@ -70,6 +70,13 @@ static bool may_log(struct server *s)
     return atomic_fetch_add(&s->log_lines, 1) < HTTP_LOG_LINES;
 }
 
+static void line_asks(struct server *s, struct line *line)
+{
+    if (line->is_fresh)
+        atomic_fetch_sub(&s->fresh, 1);
+    line->is_fresh = false;
+}
+
 /* What comes first: libmicrohttpd has read the request line. */
 static void *exchange_new(void *cls, const char *target, struct MHD_Connection *connection)
 {
@@ -90,7 +97,8 @@ static void *exchange_new(void *cls, const char *target, struct MHD_Connection *
     x->rs = response_new(a);
     x->body = body_new(a);
     x->raw_target = target;
-    atomic_fetch_add(&s->requests, 1);
+    atomic_fetch_add(&s->requests, 1); /* first: a stop sees it here or there */
+    line_asks(s, x->line);
     return x;
 }
 
@@ -116,36 +124,6 @@ static void exchange_done(void *cls, struct MHD_Connection *connection, void **c
     arena_free(&x->cx.arena);
     free(x);
     *con_cls = NULL;
-}
-
-/* Walks the header section as libmicrohttpd cut it up in place. Where the pieces do not lie end to
- * end, something was there that we are not shown: a folded line, a NUL, a name that is empty. */
-struct head_walk {
-    struct exchange *x;
-    const char *next; /* where the next header must begin */
-    bool is_whole;
-};
-
-static enum MHD_Result walk_header(void *cls, enum MHD_ValueKind kind, const char *name,
-                                   size_t name_n, const char *value, size_t value_n)
-{
-    struct head_walk *w = cls;
-    if (value == NULL || name != w->next || value <= name + name_n)
-        w->is_whole = false;
-    w->next = value == NULL ? NULL : value + value_n + 2;
-    pairs_add(w->x->cx.arena, &w->x->rq.headers, arena_copy(w->x->cx.arena, (str){ name, name_n }),
-              str_trim(arena_copy(w->x->cx.arena, (str){ value, value == NULL ? 0 : value_n })));
-    return MHD_YES;
-}
-
-static bool walk_head(struct exchange *x, const char *method, const char *version)
-{
-    const char *target = method + strlen(method) + 1;
-    struct head_walk w = { .x = x, .next = version + strlen(version) + 2 };
-    w.is_whole = target == x->raw_target && target + x->rq.target.n + 1 == version;
-    MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, walk_header, &w);
-    return w.is_whole && w.next[-1] == '\0' && w.next[-2] == '\0' && w.next[0] == '\0' &&
-           w.next[1] == '\0';
 }
 
 /* An answer that is a refusal: the edge dresses it, else one plain line. */
@@ -360,7 +338,10 @@ static enum MHD_Result answer_early(struct exchange *x)
 static enum MHD_Result on_head(struct exchange *x, const char *method, const char *version)
 {
     struct request *rq = &x->rq;
-    bool is_whole = walk_head(x, method, version);
+    const struct gate_head head = {
+        x->connection, method, { x->raw_target, rq->target.n }, version
+    };
+    bool is_whole = gate_headers(x->cx.arena, &head, &rq->headers);
     struct gate_answer gate = gate_check(
         &(struct gate_input){ str_c(method), rq->target, str_c(version), &rq->headers, is_whole });
     if (gate.status != 0) {
@@ -445,13 +426,16 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **s
 {
     struct server *s = cls;
     if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+        line_asks(s, *socket_context);
         reaper_remove(s->reaper, *socket_context);
         free(*socket_context);
+        acceptor_left(s->acceptor);
         return;
     }
     struct line *line = calloc(1, sizeof *line);
     if (line == NULL)
         abort();
+    line->is_fresh = true;
     line->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     atomic_store(&line->deadline, clock_mono() + s->o.header_ms);
     unsigned dead_after_ms = 30000; /* a peer that no longer acknowledges */
@@ -475,28 +459,21 @@ static void __attribute__((format(printf, 2, 0))) on_log(void *cls, const char *
     log_line(LOG_THEIRS, "mhd", "%s", text);
 }
 
-/* Connections and our own files: as many as the system lets us. Past it new ones wait in the queue
- * of the socket, so accept() does not spin. */
-#define OWN_FILES 128
-static unsigned connections_max(void)
+/* On the acceptor's thread. libmicrohttpd closes what it does not take. */
+static bool take_connection(void *self, int fd, const struct sockaddr *peer, socklen_t peer_n)
 {
-    struct rlimit limit;
-    rlim_t want = HTTP_CONNECTIONS_MAX + OWN_FILES;
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return HTTP_CONNECTIONS_MAX;
-    if (limit.rlim_cur < want) {
-        limit.rlim_cur = limit.rlim_max < want ? limit.rlim_max : want;
-        (void)setrlimit(RLIMIT_NOFILE, &limit);
-        (void)getrlimit(RLIMIT_NOFILE, &limit);
-    }
-    if (limit.rlim_cur >= want)
-        return HTTP_CONNECTIONS_MAX;
-    return limit.rlim_cur > 2 * OWN_FILES ? (unsigned)limit.rlim_cur - OWN_FILES : OWN_FILES;
+    struct server *s = self;
+    atomic_fetch_add(&s->fresh, 1);
+    bool is_taken = MHD_add_connection(s->daemon, fd, peer, peer_n) == MHD_YES;
+    if (!is_taken)
+        atomic_fetch_sub(&s->fresh, 1);
+    return is_taken;
 }
 
-static struct MHD_Daemon *daemon_start(struct server *s, int fd)
+static struct MHD_Daemon *daemon_start(struct server *s, size_t connections)
 {
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET |
+                     MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
     union {
         const char *in;
         void *out;
@@ -516,10 +493,10 @@ static struct MHD_Daemon *daemon_start(struct server *s, int fd)
         { MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)on_connection, s },
         { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)exchange_new, s },
         { MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)keep_escapes, s },
-        { MHD_OPTION_LISTEN_SOCKET, fd, NULL },
         { MHD_OPTION_THREAD_POOL_SIZE, s->o.threads, NULL },
         { MHD_OPTION_CONNECTION_MEMORY_LIMIT, HTTP_POOL_BYTES, NULL },
-        { MHD_OPTION_CONNECTION_LIMIT, connections_max(), NULL },
+        /* it gives each thread its share, but the acceptor alone says when we are full */
+        { MHD_OPTION_CONNECTION_LIMIT, (intptr_t)connections * s->o.threads, NULL },
         { MHD_OPTION_CONNECTION_TIMEOUT, HTTP_SEND_MS / 1000, NULL },
         { MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL }, /* the gate is stricter, and closes politely */
         { MHD_OPTION_END, 0, NULL },
@@ -554,20 +531,17 @@ enum status server_start(struct ctx *cx, const struct server_options *o, struct 
     atomic_store(&s->next_request, (uint64_t)clock_now());
     s->reaper = reaper_start(s->o.header_ms / 10 + 1);
     s->workers = workers_start(s->o.workers, work);
-    for (size_t i = 0; i < l.n; i++) {
-        struct MHD_Daemon *d = daemon_start(s, l.fds[i]);
-        if (d != NULL)
-            s->daemons[s->daemons_n++] = d;
-        else
-            fd_close(&l.fds[i]);
-    }
-    if (s->daemons_n < l.n) {
+    size_t connections = connections_max();
+    s->daemon = daemon_start(s, connections);
+    if (s->daemon == NULL) {
+        listen_close(&l);
         server_drain(&s, 0);
         if (o->tls_cert != NULL)
             return FAIL(cx, E_INPUT, "server.certificate", "tls-cert",
                         "no certificate and key in PEM that belong together");
         return FAIL(cx, E_IO, "server.listen", NULL, "libmicrohttpd does not start");
     }
+    acceptor_start(&l, connections, take_connection, s, &s->acceptor);
     *ret_server = s;
     return OK;
 }
@@ -577,38 +551,34 @@ int server_port(const struct server *s)
     return s->port;
 }
 
-static size_t under_way(struct server *s)
-{
-    return atomic_load(&s->requests) + atomic_load(&s->streams);
-}
-
+/* Nothing is under way; what has come but asked nothing yet is waited for, but not for long:
+ * browsers connect ahead. */
 static void wait_for_quiet(struct server *s, int wait_ms)
 {
-    for (int64_t until = clock_mono() + wait_ms; under_way(s) > 0 && clock_mono() < until;)
+    int64_t now = clock_mono(), until = now + wait_ms, fresh_until = now + FRESH_MS;
+    for (; now < until; now = clock_mono()) {
+        bool is_fresh = now < fresh_until && atomic_load(&s->fresh) > 0; /* before the requests */
+        if (!is_fresh && atomic_load(&s->requests) + atomic_load(&s->streams) == 0)
+            return;
         nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+    }
 }
 
-/* libmicrohttpd 0.9.75 aborts where a thread of its takes a quiesced socket out of its epoll set in
- * the same microseconds as we do. Threads that sleep do not: so it is asked in a quiet moment. */
 void server_drain(struct server **server, int wait_ms)
 {
     struct server *s = *server;
     if (s == NULL)
         return;
     atomic_store(&s->is_draining, true);
+    if (s->acceptor != NULL)
+        acceptor_stop(s->acceptor);
     if (s->o.events != NULL)
         events_end(s->o.events);
-    wait_for_quiet(s, wait_ms < QUIET_MS ? wait_ms : QUIET_MS);
-    nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL); /* what answered goes to sleep */
-    int fds[HTTP_SOCKETS_MAX];
-    for (size_t i = 0; i < s->daemons_n; i++)
-        fds[i] = MHD_quiesce_daemon(s->daemons[i]);
     wait_for_quiet(s, wait_ms);
-    workers_stop(&s->workers); /* handlers end by themselves; a suspended request must be resumed */
-    for (size_t i = 0; i < s->daemons_n; i++) {
-        MHD_stop_daemon(s->daemons[i]);
-        fd_close(&fds[i]); /* not before: its threads would find it gone, and abort */
-    }
+    workers_end(s->workers); /* handlers end by themselves; a suspended request must be resumed */
+    MHD_stop_daemon(s->daemon);
+    workers_free(&s->workers); /* not before: a connection kept open may ask in between */
+    acceptor_free(&s->acceptor);
     reaper_stop(&s->reaper);
     free(s);
     *server = NULL;

@@ -71,16 +71,20 @@ bool workers_give(struct workers *w, void *job)
     return has_room;
 }
 
-void workers_stop(struct workers **w)
+void workers_end(struct workers *w)
+{
+    pthread_mutex_lock(&w->lock);
+    w->is_ending = true;
+    pthread_cond_broadcast(&w->has_work);
+    pthread_mutex_unlock(&w->lock);
+    for (int i = 0; i < w->threads_n; i++)
+        pthread_join(w->threads[i], NULL);
+}
+
+void workers_free(struct workers **w)
 {
     if (*w == NULL)
         return;
-    pthread_mutex_lock(&(*w)->lock);
-    (*w)->is_ending = true;
-    pthread_cond_broadcast(&(*w)->has_work);
-    pthread_mutex_unlock(&(*w)->lock);
-    for (int i = 0; i < (*w)->threads_n; i++)
-        pthread_join((*w)->threads[i], NULL);
     pthread_cond_destroy(&(*w)->has_work);
     pthread_mutex_destroy(&(*w)->lock);
     free(*w);
