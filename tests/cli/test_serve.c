@@ -2,6 +2,8 @@
 #include "http/raw.h"
 
 #include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -146,6 +148,61 @@ TEST(sockets_from_systemd_come_first)
     assert_true(str_ends(answer, S("\r\n\r\nok\n")));
 }
 
+#define ASKERS 4
+
+static _Atomic bool are_done;
+static _Atomic size_t asked;
+static _Atomic size_t unanswered;
+
+/* A new connection for each question, as a proxy in front would. */
+static void *ask_always(void *port)
+{
+    struct arena *a = arena_new();
+    struct ctx own = { .arena = a };
+    while (!atomic_load(&are_done)) {
+        int fd = raw_connect((int)(intptr_t)port);
+        raw_send(fd, health);
+        str answer = raw_read(&own, fd, 30000, NULL, NULL);
+        atomic_fetch_add(&unanswered, !str_ends(answer, S("\r\n\r\nok\n")));
+        atomic_fetch_add(&asked, 1);
+        close(fd);
+        arena_reset(a);
+    }
+    arena_free(&a);
+    return NULL;
+}
+
+/* What `systemctl restart` does: the socket stays open, the old process ends, the new one begins.
+ */
+TEST(from_one_process_to_the_next_no_request_is_lost)
+{
+    const char *dir = fresh_dir(cx);
+    int port, fd = listen_somewhere(&port);
+    pthread_t threads[ASKERS];
+    struct served s = serve(dir, fd);
+    wait_until_it_says(cx, &s);
+    for (int i = 0; i < ASKERS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, ask_always, (void *)(intptr_t)port), 0);
+    size_t each[3];
+    for (int i = 0; i < 3; i++) {
+        size_t before = asked;
+        while (asked < before + 100 && unanswered == 0)
+            usleep(1000);
+        each[i] = asked - before;
+        assert_int_equal(end(&s), 0);
+        s = serve(dir, fd);
+        wait_until_it_says(cx, &s);
+    }
+    atomic_store(&are_done, true);
+    for (int i = 0; i < ASKERS; i++)
+        pthread_join(threads[i], NULL);
+    close(fd);
+    assert_int_equal(end(&s), 0);
+    remove_dir(cx, dir);
+    assert_int_equal(unanswered, 0);
+    assert_true(each[0] >= 100 && each[1] >= 100 && each[2] >= 100);
+}
+
 TEST(a_socket_for_mail_is_known_by_its_name)
 {
     const char *dir = fresh_dir(cx);
@@ -181,17 +238,17 @@ TEST(a_certificate_makes_it_https)
     struct served s = serve_with(firm, -1, more);
     wait_until_it_says(cx, &s);
     int plain = run_line(cx, "curl -s -m 5 -o %s/plain http://localhost:%d/healthz", dir, s.port);
-    int asked = run_line(cx,
-                         "curl -s -m 5 -D %s/head -o %s/body --cacert %s/cert.pem "
-                         "https://localhost:%d/healthz",
-                         dir, dir, dir, s.port);
+    int fetched = run_line(cx,
+                           "curl -s -m 5 -D %s/head -o %s/body --cacert %s/cert.pem "
+                           "https://localhost:%d/healthz",
+                           dir, dir, dir, s.port);
     assert_int_equal(end(&s), 0);
     str head, body;
     assert_ok(file_read(cx, arena_printf(cx->arena, "%s/head", dir).p, 10000, &head));
     assert_ok(file_read(cx, arena_printf(cx->arena, "%s/body", dir).p, 10000, &body));
     remove_dir(cx, dir);
     assert_int_not_equal(plain, 0);
-    assert_int_equal(asked, 0);
+    assert_int_equal(fetched, 0);
     assert_str(body, S("ok\n"));
     assert_true(raw_has(head, "Strict-Transport-Security"));
 }
@@ -271,6 +328,7 @@ TEST(an_address_in_use_is_told)
 }
 
 T_MAIN(T(it_makes_a_firm_answers_and_drains), T(sockets_from_systemd_come_first),
+       T(from_one_process_to_the_next_no_request_is_lost),
        T(a_socket_for_mail_is_known_by_its_name), T(a_certificate_makes_it_https),
        T(a_certificate_that_is_none_is_told), T(the_service_manager_is_told),
        T(one_firm_has_one_server), T(an_address_in_use_is_told))
