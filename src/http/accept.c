@@ -20,6 +20,9 @@
 #define PAUSE_MS 100      /* where the system has no descriptor or no memory left */
 #define COMPLAIN_MS 60000 /* between two lines about it */
 #define OWN_FILES 128
+/* Taken, and not seated yet. libmicrohttpd 0.9.75 sleeps over exactly 128 events that come at once
+ * to one of its threads (doc/why/accepting.md): a burst of strangers must not be that many. */
+#define AHEAD_MAX 64
 
 struct acceptor {
     struct listening on;
@@ -27,6 +30,7 @@ struct acceptor {
     take_fn *take;
     void *self;
     _Atomic size_t open;
+    _Atomic size_t ahead;
     _Atomic bool is_ending;
     int wake; /* an eventfd: there is room again, or it ends */
     int64_t silent_until;
@@ -83,14 +87,18 @@ static bool take_one(struct acceptor *a, int from, bool *ret_more)
         return false;
     }
     atomic_fetch_add(&a->open, 1);
-    if (!a->take(a->self, fd, (struct sockaddr *)&peer, n))
+    atomic_fetch_add(&a->ahead, 1);
+    if (!a->take(a->self, fd, (struct sockaddr *)&peer, n)) {
+        acceptor_seated(a);
         acceptor_left(a);
+    }
     return true;
 }
 
 static bool may_take(struct acceptor *a)
 {
-    return !atomic_load(&a->is_ending) && atomic_load(&a->open) < a->max;
+    return !atomic_load(&a->is_ending) && atomic_load(&a->open) < a->max &&
+           atomic_load(&a->ahead) < AHEAD_MAX;
 }
 
 static bool take_from(struct acceptor *a, int from)
@@ -145,6 +153,12 @@ void acceptor_start(const struct listening *l, size_t max, take_fn *take, void *
         (void)fcntl(l->fds[i], F_SETFL, fcntl(l->fds[i], F_GETFL) | O_NONBLOCK);
     if (a->wake < 0 || pthread_create(&a->thread, NULL, run, a) != 0)
         abort();
+}
+
+void acceptor_seated(struct acceptor *a)
+{
+    if (atomic_fetch_sub(&a->ahead, 1) == AHEAD_MAX)
+        wake(a);
 }
 
 void acceptor_left(struct acceptor *a)

@@ -17,7 +17,8 @@ struct acceptor;
  * the sockets' queues. */
 void acceptor_start(const struct listening *l, size_t max, take_fn *take, void *self,
                     struct acceptor **ret_a); /* set before the first is taken */
-/* One that was taken is closed. From any thread. */
+/* One that was taken has its place with the library, and: is closed. From any thread. */
+void acceptor_seated(struct acceptor *a);
 void acceptor_left(struct acceptor *a);
 /* Takes no more, and closes the sockets; what waits in the queue of one that systemd holds, too,
  * waits for the next process. */

@@ -442,6 +442,7 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **s
     setsockopt(line->fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &dead_after_ms, sizeof dead_after_ms);
     reaper_add(s->reaper, line);
     *socket_context = line;
+    acceptor_seated(s->acceptor);
 }
 
 /* We decode for ourselves: what libmicrohttpd does in place would hide bytes from the gate. */
