@@ -150,15 +150,10 @@ enum status firm_set_up(struct ctx *cx, struct firm *f, struct actor who,
     return OK;
 }
 
-static bool is_admin(struct actor who)
-{
-    return who.kind == ACTOR_COMMAND || (who.kind == ACTOR_AGENT && who.role == ROLE_ADMIN);
-}
-
 static enum status describe_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct set_up *s = arg;
-    if (!is_admin(s->who))
+    if (!actor_reaches(s->who, ROLE_ADMIN))
         TRY(nobody_yet(cx, tx));
     TRY(put_settings(cx, tx, s->in));
     return event_write(
@@ -188,13 +183,6 @@ static enum status setting_fn(struct ctx *cx, struct tx *tx, void *arg)
     return event_write(
         cx, tx, &(struct happened){ .who = s->who, .noun = "firm", .id = 1, .kind = "setting" },
         NULL);
-}
-
-static enum status admin_only(struct ctx *cx, struct actor who)
-{
-    if (is_admin(who))
-        return OK;
-    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
 }
 
 enum status setting_change(struct ctx *cx, struct firm *f, struct actor who, str name, str value)

@@ -3,6 +3,7 @@
 
 #include "act/agent_act.h"
 #include "act/blob.h"
+#include "act/steps.h"
 #include "base/file.h"
 #include "base/vec.h"
 #include "store/q.h"
@@ -48,8 +49,7 @@ static enum status leave_fn(struct ctx *cx, struct tx *tx, void *arg)
 enum status demo_leave(struct ctx *cx, struct firm *f, struct actor who)
 {
     struct leaving l = { 0 };
-    if (who.role != ROLE_ADMIN)
-        return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+    TRY(admin_only(cx, who));
     TRY(firm_write(cx, f, leave_fn, &l));
     VEC_EACH (name, &l.blobs) {
         const char *path;

@@ -3,6 +3,7 @@
 
 #include "act/event.h"
 #include "act/password.h"
+#include "act/steps.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "base/seal.h"
@@ -130,13 +131,6 @@ enum status password_forgotten(struct ctx *cx, struct firm *f, struct actor who,
     if (is_known)
         a.agent = agent.id;
     return firm_write(cx, f, forgotten_fn, &a);
-}
-
-static enum status admin_only(struct ctx *cx, struct actor who)
-{
-    if (who.kind == ACTOR_COMMAND || (who.kind == ACTOR_AGENT && who.role == ROLE_ADMIN))
-        return OK;
-    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
 }
 
 static enum status reset_fn(struct ctx *cx, struct tx *tx, void *arg)

@@ -152,8 +152,7 @@ enum status erasure_finish(struct ctx *cx, struct firm *f)
 
 enum status client_erase(struct ctx *cx, struct firm *f, struct actor who, struct client_id id)
 {
-    if (who.kind == ACTOR_AGENT && who.role != ROLE_ADMIN)
-        return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+    TRY(admin_only(cx, who));
     struct erase e = { .who = who, .id = id };
     TRY(asides_find(cx, f, id, &e.asides));
     TRY(firm_write(cx, f, erase_fn, &e));

@@ -35,8 +35,7 @@ static enum status tell_fn(struct ctx *cx, struct tx *tx, void *arg)
 enum status export_tell(struct ctx *cx, struct firm *f, struct actor who, struct client_id id,
                         bool with_notes)
 {
-    if (who.kind == ACTOR_AGENT && who.role != ROLE_ADMIN)
-        return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+    TRY(admin_only(cx, who));
     struct tell_export t = { who, id, with_notes };
     return firm_write(cx, f, tell_fn, &t);
 }

@@ -3,6 +3,7 @@
 
 #include "act/event.h"
 #include "act/oauth_act.h"
+#include "act/steps.h"
 #include "base/limits.h"
 #include "base/seal.h"
 #include "mail/spool.h"
@@ -66,13 +67,6 @@ struct connecting {
     struct q_fetch_put_in row;
     bool keeps_secret; /* the one that is there */
 };
-
-static enum status admin_only(struct ctx *cx, struct actor who)
-{
-    if (who.role == ROLE_ADMIN || who.kind == ACTOR_COMMAND)
-        return OK;
-    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
-}
 
 static bool is_line(str s, size_t most)
 {

@@ -3,6 +3,7 @@
 
 #include "act/event.h"
 #include "act/fetch_act.h"
+#include "act/steps.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/seal.h"
@@ -203,13 +204,6 @@ struct leaving {
     struct oauth_app app;
     struct q_mailbox box;
 };
-
-static enum status admin_only(struct ctx *cx, struct actor who)
-{
-    if (who.role == ROLE_ADMIN || who.kind == ACTOR_COMMAND)
-        return OK;
-    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
-}
 
 static enum status begin_fn(struct ctx *cx, struct tx *tx, void *arg)
 {

@@ -3,6 +3,7 @@
 
 #include "act/event.h"
 #include "act/fetch_act.h"
+#include "act/steps.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/seal.h"
@@ -145,8 +146,7 @@ static enum status put_fn(struct ctx *cx, struct tx *tx, void *arg)
 enum status oauth_app_put(struct ctx *cx, struct firm *f, struct actor who,
                           const struct oauth_app *app)
 {
-    if (who.role != ROLE_ADMIN && who.kind != ACTOR_COMMAND)
-        return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+    TRY(admin_only(cx, who));
     TRY(check(cx, app));
     struct putting p = { f, who, *app };
     return firm_write(cx, f, put_fn, &p);

@@ -106,13 +106,6 @@ static enum status keep_fn(struct ctx *cx, struct tx *tx, void *arg)
     return happened(cx, tx, k->who, k->id, "changed");
 }
 
-static enum status is_lead(struct ctx *cx, struct actor who)
-{
-    if (who.kind == ACTOR_AGENT && !role_reaches(who.role, ROLE_LEAD))
-        return FAIL(cx, E_DENIED, "agent.lead_only", NULL, "role %d", who.role);
-    return OK;
-}
-
 enum status saved_reply_keep(struct ctx *cx, struct firm *f, struct actor who,
                              struct saved_reply_id id, int64_t version,
                              const struct saved_words *words, struct saved_reply_id *ret_id)
@@ -125,7 +118,7 @@ enum status saved_reply_keep(struct ctx *cx, struct firm *f, struct actor who,
                                 .title_bn = str_trim(words->title_bn),
                                 .text_en = str_trim(words->text_en),
                                 .text_bn = str_trim(words->text_bn) } };
-    TRY(is_lead(cx, who));
+    TRY(lead_only(cx, who));
     TRY(check(cx, &k.w));
     TRY(firm_write(cx, f, keep_fn, &k));
     *ret_id = k.kept;
@@ -146,6 +139,6 @@ enum status saved_reply_remove(struct ctx *cx, struct firm *f, struct actor who,
                                struct saved_reply_id id)
 {
     struct keeping k = { .who = who, .id = id };
-    TRY(is_lead(cx, who));
+    TRY(lead_only(cx, who));
     return firm_write(cx, f, remove_fn, &k);
 }

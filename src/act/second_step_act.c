@@ -2,6 +2,7 @@
 #include "act/second_step_act.h"
 
 #include "act/event.h"
+#include "act/steps.h"
 #include "act/totp.h"
 #include "base/limits.h"
 #include "base/seal.h"
@@ -187,8 +188,8 @@ static enum status end_fn(struct ctx *cx, struct tx *tx, void *arg)
 enum status second_step_end(struct ctx *cx, struct firm *f, struct actor who, struct agent_id id)
 {
     bool is_own = who.kind == ACTOR_AGENT && who.id == id.v;
-    if (!is_own && who.kind == ACTOR_AGENT && who.role != ROLE_ADMIN)
-        return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+    if (!is_own)
+        TRY(admin_only(cx, who));
     struct step_act a = { .firm = f, .who = who, .id = id };
     return firm_write(cx, f, end_fn, &a);
 }
@@ -213,8 +214,7 @@ static enum status demand_fn(struct ctx *cx, struct tx *tx, void *arg)
 
 enum status second_step_demand(struct ctx *cx, struct firm *f, struct actor who, bool is_demanded)
 {
-    if (who.kind == ACTOR_AGENT && !role_reaches(who.role, ROLE_LEAD))
-        return FAIL(cx, E_DENIED, "agent.lead_only", NULL, "role %d", who.role);
+    TRY(lead_only(cx, who));
     struct demand d = { who, is_demanded };
     return firm_write(cx, f, demand_fn, &d);
 }

@@ -3,6 +3,7 @@
 
 #include "act/event.h"
 #include "act/oauth_act.h"
+#include "act/steps.h"
 #include "base/limits.h"
 #include "base/rand.h"
 #include "base/seal.h"
@@ -52,13 +53,6 @@ struct connecting {
     struct q_sending_put_in row;
     bool keeps_secret; /* the one that is there */
 };
-
-static enum status admin_only(struct ctx *cx, struct actor who)
-{
-    if (who.role == ROLE_ADMIN || who.kind == ACTOR_COMMAND)
-        return OK;
-    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
-}
 
 static bool is_word(str s, size_t most)
 {
@@ -217,37 +211,36 @@ enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
     return OK;
 }
 
-struct outcome {
-    struct mailbox_id id;
-    str fault, said;
-};
-
 static enum status went_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
-    const struct outcome *o = arg;
+    const struct mailbox_id *id = arg;
     int64_t changed;
-    return q_sending_went(cx, tx, o->id, cx->now, &changed);
+    return q_sending_went(cx, tx, *id, cx->now, &changed);
 }
 
 enum status sending_went(struct ctx *cx, struct firm *f, struct mailbox_id id)
 {
-    struct outcome o = { .id = id };
-    return firm_write(cx, f, went_fn, &o);
+    return firm_write(cx, f, went_fn, &id);
 }
+
+struct failing {
+    struct mailbox_id id;
+    str fault, said;
+};
 
 static enum status failed_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
-    const struct outcome *o = arg;
+    const struct failing *x = arg;
     int64_t changed;
-    return q_sending_failed(cx, tx, o->id, o->fault, o->said, cx->now, &changed);
+    return q_sending_failed(cx, tx, x->id, x->fault, x->said, cx->now, &changed);
 }
 
 enum status sending_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,
                            enum mail_fault fault, str said)
 {
     str text = utf8_repair(cx->arena, str_sub(said, 0, FAULT_TEXT_MAX));
-    struct outcome o = { id, str_c(mail_fault_code(fault)), text };
-    return firm_write(cx, f, failed_fn, &o);
+    struct failing x = { id, str_c(mail_fault_code(fault)), text };
+    return firm_write(cx, f, failed_fn, &x);
 }
 
 /* ---- trying it out ---- */

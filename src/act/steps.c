@@ -7,6 +7,22 @@
 #include "desk/promise.h"
 #include "text/tokens.h"
 
+/* ---- who may ---- */
+
+enum status lead_only(struct ctx *cx, struct actor who)
+{
+    if (actor_reaches(who, ROLE_LEAD))
+        return OK;
+    return FAIL(cx, E_DENIED, "agent.lead_only", NULL, "role %d", who.role);
+}
+
+enum status admin_only(struct ctx *cx, struct actor who)
+{
+    if (actor_reaches(who, ROLE_ADMIN))
+        return OK;
+    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
+}
+
 enum status number_next(struct ctx *cx, struct tx *tx, const char *noun, int64_t *ret_n)
 {
     struct q_counter_next row;

@@ -1,4 +1,4 @@
-/* Pieces that several acts share, each inside somebody's transaction. */
+/* Pieces that several acts share: who may, and steps inside somebody's transaction. */
 #ifndef ACT_STEPS_H
 #define ACT_STEPS_H
 
@@ -7,6 +7,11 @@
 #include "desk/case.h"
 #include "desk/client.h"
 #include "store/q.h"
+
+/* An agent of that role or above, or a command: else E_DENIED "agent.lead_only",
+ * "agent.admin_only". */
+MUST_USE enum status lead_only(struct ctx *cx, struct actor who);
+MUST_USE enum status admin_only(struct ctx *cx, struct actor who);
 
 MUST_USE enum status number_next(struct ctx *cx, struct tx *tx, const char *noun, int64_t *ret_n);
 

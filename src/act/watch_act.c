@@ -2,6 +2,7 @@
 #include "act/watch_act.h"
 
 #include "act/event.h"
+#include "act/steps.h"
 #include "base/num.h"
 #include "base/vec.h"
 #include "mail/address.h"
@@ -307,13 +308,6 @@ static enum status set_fn(struct ctx *cx, struct tx *tx, void *arg)
                       &n));
     return event_write(
         cx, tx, &(struct happened){ .who = s->who, .noun = "firm", .kind = "second_way" }, NULL);
-}
-
-static enum status admin_only(struct ctx *cx, struct actor who)
-{
-    if (who.role == ROLE_ADMIN || who.kind == ACTOR_COMMAND)
-        return OK;
-    return FAIL(cx, E_DENIED, "agent.admin_only", NULL, "role %d", who.role);
 }
 
 enum status second_way_set(struct ctx *cx, struct firm *f, struct actor who,

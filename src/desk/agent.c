@@ -10,3 +10,8 @@ bool role_reaches(enum role has, enum role needs)
 {
     return has >= needs;
 }
+
+bool actor_reaches(struct actor who, enum role needs)
+{
+    return who.kind == ACTOR_COMMAND || (who.kind == ACTOR_AGENT && role_reaches(who.role, needs));
+}

@@ -24,6 +24,9 @@ struct actor {
     const char *via; /* "web", "portal", "spool", "outbox", "demo" ... */
 };
 
+/* An agent of that role or above; a command may what an admin may, nobody else anything. */
+bool actor_reaches(struct actor who, enum role needs);
+
 str actor_kind_name(enum actor_kind k);
 bool actor_kind_parse(str s, enum actor_kind *ret_k);
 

@@ -92,12 +92,16 @@ DESK_TEST(files_made_for_the_client_go_too_and_old_ones_of_everybody)
 
 DESK_TEST(only_an_admin_takes_data_out)
 {
+    const struct actor client = { .kind = ACTOR_CLIENT, .id = d->client_id.v, .via = "portal" };
+    assert_status(export_tell(cx, d->firm, client, d->client_id, false), E_DENIED);
     assert_status(export_tell(cx, d->firm, d->tanvir, d->client_id, false), E_DENIED);
     assert_ok(export_tell(cx, d->firm, d->nadia, d->client_id, false));
 }
 
 DESK_TEST(only_an_admin_erases)
 {
+    const struct actor client = { .kind = ACTOR_CLIENT, .id = d->client_id.v, .via = "portal" };
+    assert_status(client_erase(cx, d->firm, client, d->client_id), E_DENIED);
     assert_status(client_erase(cx, d->firm, d->tanvir, d->client_id), E_DENIED);
     struct q_client c;
     assert_ok(q_client_by_id(cx, d->db, d->client_id, &c));
