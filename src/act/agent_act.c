@@ -2,9 +2,9 @@
 #include "act/agent_act.h"
 
 #include "act/password.h"
-#include "act/sending_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
+#include "mail/smtp.h"
 
 /* ---- the firm ---- */
 
@@ -87,7 +87,7 @@ static enum status add_mailbox(struct ctx *cx, struct tx *tx, struct q_mailbox_a
     if (address.p == NULL)
         return FAIL(cx, E_INPUT, "mailbox.address", "mailbox", "the mailbox is no address");
     in->address = address;
-    in->smtp_tls = sending_tls_name(smtp_usual_tls(in->smtp_host, in->smtp_port));
+    in->smtp_tls = tls_kind_name(smtp_usual_tls(in->smtp_host, in->smtp_port));
     in->now = cx->now;
     return q_mailbox_add(cx, tx, in, ret_id);
 }

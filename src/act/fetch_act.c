@@ -1,11 +1,11 @@
 /* How mailboxes are fetched. */
 #include "act/fetch_act.h"
 
-#include "act/event.h"
 #include "act/oauth_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
 #include "base/seal.h"
+#include "desk/names.h"
 #include "mail/spool.h"
 #include "text/utf8.h"
 
@@ -13,46 +13,22 @@
 
 /* ---- names ---- */
 
-static const char *const afterwards_names[] = { "keep", "seen", "remove", "move" };
-static const char *const tls_names[] = { "at_once", "start", "never" };
-static const char *const login_names[] = { "password", "oauth" };
-
-static int name_index(const char *const *names, int n, str name)
-{
-    for (int i = 0; i < n; i++)
-        if (str_eq(name, str_c(names[i])))
-            return i;
-    return 0;
-}
+#define AFTERWARDS NAMES(S("keep"), S("seen"), S("remove"), S("move"))
+#define LOGINS NAMES(S("password"), S("oauth"))
 
 str fetch_afterwards_name(enum fetch_afterwards a)
 {
-    return str_c(afterwards_names[a]);
-}
-
-str fetch_tls_name(enum tls_kind kind)
-{
-    return str_c(tls_names[kind]);
-}
-
-enum tls_kind fetch_tls_of(str name)
-{
-    return (enum tls_kind)name_index(tls_names, 3, name);
-}
-
-enum tls_kind fetch_tls(const struct q_fetch *row)
-{
-    return fetch_tls_of(row->tls);
+    return AFTERWARDS.v[a];
 }
 
 enum imap_login fetch_login(const struct q_fetch *row)
 {
-    return (enum imap_login)name_index(login_names, 2, row->login);
+    return (enum imap_login)names_index(LOGINS, row->login);
 }
 
 enum fetch_afterwards fetch_afterwards(const struct q_fetch *row)
 {
-    return (enum fetch_afterwards)name_index(afterwards_names, 4, row->afterwards);
+    return (enum fetch_afterwards)names_index(AFTERWARDS, row->afterwards);
 }
 
 static struct seal_use sealing(const struct firm *f, struct mailbox_id id)
@@ -68,26 +44,18 @@ struct connecting {
     bool keeps_secret; /* the one that is there */
 };
 
-static bool is_line(str s, size_t most)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] < ' ')
-            return false;
-    return s.n > 0 && s.n <= most && utf8_valid(s);
-}
-
 static enum status check(struct ctx *cx, const struct q_fetch_put_in *row)
 {
-    if (!is_line(row->host, HOST_MAX) || str_find_byte(row->host, ' ', 0) >= 0)
+    if (!utf8_is_word(row->host, HOST_MAX))
         return FAIL(cx, E_INPUT, "fetch.host", "host", "no host name");
     if (row->port < 1 || row->port > 65535)
         return FAIL(cx, E_INPUT, "fetch.port", "port", "port %lld", (long long)row->port);
-    if (!is_line(row->user_name, ADDRESS_MAX))
+    if (!utf8_is_line(row->user_name, ADDRESS_MAX))
         return FAIL(cx, E_INPUT, "fetch.user", "user", "no user name");
-    if (!is_line(row->folder, FOLDER_MAX))
+    if (!utf8_is_line(row->folder, FOLDER_MAX))
         return FAIL(cx, E_INPUT, "fetch.folder", "folder", "no folder");
     bool moves = str_eq(row->afterwards, S("move"));
-    if (moves && (!is_line(row->move_to, FOLDER_MAX) || str_eq(row->move_to, row->folder)))
+    if (moves && (!utf8_is_line(row->move_to, FOLDER_MAX) || str_eq(row->move_to, row->folder)))
         return FAIL(cx, E_INPUT, "fetch.move_to", "move_to", "no other folder");
     return OK;
 }
@@ -99,8 +67,8 @@ static enum status make_row(struct ctx *cx, const struct firm *f, const struct m
         .mailbox_id = from->id,
         .host = str_trim(from->host),
         .port = from->port,
-        .tls = fetch_tls_name(from->tls),
-        .login = str_c(login_names[from->login]),
+        .tls = tls_kind_name(from->tls),
+        .login = LOGINS.v[from->login],
         .user_name = str_trim(from->user),
         .folder = str_trim(from->folder).n > 0 ? str_trim(from->folder) : S("INBOX"),
         .afterwards = fetch_afterwards_name(from->afterwards),
@@ -115,14 +83,6 @@ static enum status make_row(struct ctx *cx, const struct firm *f, const struct m
     row.secret_sealed = seal(cx->arena, sealing(f, from->id), secret);
     *ret_row = row;
     return OK;
-}
-
-static enum status told(struct ctx *cx, struct tx *tx, struct actor who, struct mailbox_id id,
-                        const char *kind)
-{
-    return event_write(
-        cx, tx, &(struct happened){ .who = who, .noun = "mailbox", .id = id.v, .kind = kind },
-        NULL);
 }
 
 static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
@@ -142,7 +102,7 @@ static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(q_fetch_put(cx, tx, &c->row, &changed));
     if (str_eq(c->row.login, S("password")))
         TRY(q_oauth_grant_drop(cx, tx, box.id, &changed));
-    return told(cx, tx, c->who, box.id, "connected");
+    return mailbox_tell(cx, tx, c->who, box.id, "connected");
 }
 
 enum status mailbox_connect(struct ctx *cx, struct firm *f, struct actor who,
@@ -169,8 +129,8 @@ enum status mailbox_fetch_by_token(struct ctx *cx, struct tx *tx, const struct f
         .mailbox_id = to->id,
         .host = to->host,
         .port = to->port,
-        .tls = fetch_tls_name(to->tls),
-        .login = str_c(login_names[IMAP_OAUTH]),
+        .tls = tls_kind_name(to->tls),
+        .login = LOGINS.v[IMAP_OAUTH],
         .user_name = box.address,
         .secret_sealed = seal(cx->arena, sealing(f, to->id), S("")),
         .folder = old.folder,
@@ -195,7 +155,7 @@ static enum status disconnect_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(q_fetch_remove(cx, tx, d->id, &changed));
     if (changed == 0)
         return OK;
-    return told(cx, tx, d->who, d->id, "disconnected");
+    return mailbox_tell(cx, tx, d->who, d->id, "disconnected");
 }
 
 enum status mailbox_disconnect(struct ctx *cx, struct firm *f, struct actor who,
@@ -542,7 +502,7 @@ static enum status compared_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(drop_found(cx, tx, l));
     TRY(add_lost(cx, tx, l, &added));
     TRY(q_fetch_compared(cx, tx, l->at->mailbox_id, cx->now, &n));
-    return added > 0 ? told(cx, tx, job, l->at->mailbox_id, "lost") : OK;
+    return added > 0 ? mailbox_tell(cx, tx, job, l->at->mailbox_id, "lost") : OK;
 }
 
 enum status fetch_compared(struct ctx *cx, struct firm *f, const struct fetch_place *at,

@@ -16,9 +16,6 @@ enum fetch_afterwards {
     FETCH_MOVE,   /* moved to move_to, once it is durable here */
 };
 str fetch_afterwards_name(enum fetch_afterwards a);
-/* "at_once", "start", "never" (mail/tls_stream.h) */
-str fetch_tls_name(enum tls_kind kind);
-enum tls_kind fetch_tls_of(str name);
 
 /* Where the mail of a mailbox comes from. */
 struct mailbox_source {
@@ -87,7 +84,6 @@ struct fetch_way {
 };
 MUST_USE enum status fetch_sign_in(struct ctx *cx, struct firm *f, const struct fetch_way *way,
                                    struct imap **ret_imap);
-enum tls_kind fetch_tls(const struct q_fetch *row);
 enum imap_login fetch_login(const struct q_fetch *row);
 enum fetch_afterwards fetch_afterwards(const struct q_fetch *row);
 

@@ -1,7 +1,6 @@
 /* Permission to fetch and send a mailbox's mail. */
 #include "act/oauth_act.h"
 
-#include "act/event.h"
 #include "act/fetch_act.h"
 #include "act/steps.h"
 #include "base/clock.h"
@@ -323,10 +322,7 @@ static enum status finish_fn(struct ctx *cx, struct tx *tx, void *arg)
                                    .takes_old = x->back->takes_old };
     TRY(put_grant(cx, tx, x));
     TRY(mailbox_fetch_by_token(cx, tx, x->firm, &to));
-    struct happened h = {
-        .who = x->who, .noun = "mailbox", .id = x->back->mailbox.v, .kind = "permitted"
-    };
-    return event_write(cx, tx, &h, NULL);
+    return mailbox_tell(cx, tx, x->who, x->back->mailbox, "permitted");
 }
 
 static enum status find_app(struct ctx *cx, struct finishing *x)

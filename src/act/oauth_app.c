@@ -47,7 +47,7 @@ enum status oauth_app_find(struct ctx *cx, const struct firm *f, struct db *db,
                              .scope = row.scope,
                              .imap_host = row.imap_host,
                              .imap_port = row.imap_port,
-                             .imap_tls = fetch_tls_of(row.imap_tls) };
+                             .imap_tls = tls_kind_of(row.imap_tls) };
     TRY(seal_open(cx, sealing(f, kind), row.secret_sealed, &app.secret));
     fill_known(cx, &app);
     *ret_app = app;
@@ -134,7 +134,7 @@ static enum status put_fn(struct ctx *cx, struct tx *tx, void *arg)
         .scope = typed(app, app->scope),
         .imap_host = typed(app, app->imap_host),
         .imap_port = app->imap_port,
-        .imap_tls = fetch_tls_name(app->imap_tls),
+        .imap_tls = tls_kind_name(app->imap_tls),
         .now = cx->now,
     };
     TRY(q_oauth_app_put(cx, tx, &in, &n));

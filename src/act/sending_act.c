@@ -1,12 +1,12 @@
 /* How the letters of mailboxes leave. */
 #include "act/sending_act.h"
 
-#include "act/event.h"
 #include "act/oauth_act.h"
 #include "act/steps.h"
 #include "base/limits.h"
 #include "base/rand.h"
 #include "base/seal.h"
+#include "desk/names.h"
 #include "mail/address.h"
 #include "mail/mime_write.h"
 #include "text/utf8.h"
@@ -15,30 +15,11 @@
 
 /* ---- names ---- */
 
-static const char *const tls_names[] = { "at_once", "start", "never" };
-static const char *const login_names[] = { "none", "password", "oauth" };
+#define LOGINS NAMES(S("none"), S("password"), S("oauth"))
 
-static int name_index(const char *const *names, str name)
+static enum smtp_login login_of(str name)
 {
-    for (int i = 0; i < 3; i++)
-        if (str_eq(name, str_c(names[i])))
-            return i;
-    return 0;
-}
-
-enum tls_kind sending_tls(str name)
-{
-    return (enum tls_kind)name_index(tls_names, name);
-}
-
-enum smtp_login sending_login(str name)
-{
-    return (enum smtp_login)name_index(login_names, name);
-}
-
-str sending_tls_name(enum tls_kind kind)
-{
-    return str_c(tls_names[kind]);
+    return (enum smtp_login)names_index(LOGINS, name);
 }
 
 static struct seal_use sealing(const struct firm *f, struct mailbox_id id)
@@ -54,31 +35,15 @@ struct connecting {
     bool keeps_secret; /* the one that is there */
 };
 
-static bool is_word(str s, size_t most)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] <= ' ')
-            return false;
-    return s.n > 0 && s.n <= most && utf8_valid(s);
-}
-
-static bool is_line(str s, size_t most)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] < ' ')
-            return false;
-    return s.n > 0 && s.n <= most && utf8_valid(s);
-}
-
 static enum status check(struct ctx *cx, const struct mailbox_relay *by)
 {
-    if (!is_word(str_trim(by->host), HOST_MAX))
+    if (!utf8_is_word(str_trim(by->host), HOST_MAX))
         return FAIL(cx, E_INPUT, "sending.host", "smtp_host", "no host name");
     if (by->port < 1 || by->port > 65535)
         return FAIL(cx, E_INPUT, "sending.port", "smtp_port", "port %lld", (long long)by->port);
     if (by->login == SMTP_NO_LOGIN)
         return OK;
-    if (!is_line(str_trim(by->user), ADDRESS_MAX))
+    if (!utf8_is_line(str_trim(by->user), ADDRESS_MAX))
         return FAIL(cx, E_INPUT, "sending.user", "smtp_user", "no user name");
     if (by->secret.n > FETCH_SECRET_MAX)
         return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "%zu bytes", by->secret.n);
@@ -88,24 +53,21 @@ static enum status check(struct ctx *cx, const struct mailbox_relay *by)
     return OK;
 }
 
-static enum status told(struct ctx *cx, struct tx *tx, struct actor who, struct mailbox_id id,
-                        const char *kind)
-{
-    return event_write(
-        cx, tx, &(struct happened){ .who = who, .noun = "mailbox", .id = id.v, .kind = kind },
-        NULL);
-}
-
 /* A password is kept for the host it was given for: nobody sends it elsewhere who does not know
  * it. */
-static enum status kept_secret(struct ctx *cx, struct db *db, struct mailbox_id id, str host,
-                               str *ret_sealed)
+static enum status must_fit(struct ctx *cx, const struct q_sending_of *kept, str host)
+{
+    if (kept->secret_sealed.n == 0 || !str_eq_nocase(kept->host, host))
+        return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "no password for this host");
+    return OK;
+}
+
+static enum status keep_secret(struct ctx *cx, struct db *db, struct q_sending_put_in *row)
 {
     struct q_sending_of old;
-    TRY(q_sending_of(cx, db, id, &old));
-    if (old.secret_sealed.n == 0 || !str_eq_nocase(old.host, host))
-        return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "no password for this host");
-    *ret_sealed = old.secret_sealed;
+    TRY(q_sending_of(cx, db, row->id, &old));
+    TRY(must_fit(cx, &old, row->host));
+    row->secret_sealed = old.secret_sealed;
     return OK;
 }
 
@@ -114,10 +76,10 @@ static enum status connect_fn(struct ctx *cx, struct tx *tx, void *arg)
     struct connecting *c = arg;
     int64_t changed;
     if (c->keeps_secret)
-        TRY(kept_secret(cx, tx_db(tx), c->row.id, c->row.host, &c->row.secret_sealed));
+        TRY(keep_secret(cx, tx_db(tx), &c->row));
     TRY(q_sending_put(cx, tx, &c->row));
     TRY(q_sending_again(cx, tx, c->row.id, cx->now, &changed));
-    return told(cx, tx, c->who, c->row.id, "sending");
+    return mailbox_tell(cx, tx, c->who, c->row.id, "sending");
 }
 
 enum status sending_connect(struct ctx *cx, struct firm *f, struct actor who,
@@ -131,8 +93,8 @@ enum status sending_connect(struct ctx *cx, struct firm *f, struct actor who,
         .id = by->id,
         .host = str_trim(by->host),
         .port = by->port,
-        .tls = sending_tls_name(by->tls),
-        .login = str_c(login_names[by->login]),
+        .tls = tls_kind_name(by->tls),
+        .login = LOGINS.v[by->login],
         .user_name = by->login == SMTP_NO_LOGIN ? S("") : str_trim(by->user),
     };
     if (has_password && by->secret.n > 0)
@@ -155,7 +117,7 @@ static enum status disconnect_fn(struct ctx *cx, struct tx *tx, void *arg)
                                         .host = S(""),
                                         .user_name = S("") };
     TRY(q_sending_put(cx, tx, &nothing));
-    return told(cx, tx, d->who, d->id, "not_sending");
+    return mailbox_tell(cx, tx, d->who, d->id, "not_sending");
 }
 
 enum status sending_disconnect(struct ctx *cx, struct firm *f, struct actor who,
@@ -188,26 +150,32 @@ static enum status read_row(struct ctx *cx, struct firm *f, struct mailbox_id id
     return q_sending_of(cx, r.db, id, ret_row);
 }
 
+static struct smtp_relay relay_of(struct ctx *cx, const struct mailbox_relay *by, str address)
+{
+    return (struct smtp_relay){ .host = arena_cstr(cx->arena, str_trim(by->host)),
+                                .port = (int)by->port,
+                                .tls = by->tls,
+                                .login = by->login,
+                                .user = str_trim(by->user),
+                                .secret = by->secret,
+                                .name = arena_cstr(cx->arena, address_domain(address)),
+                                .stop = -1 };
+}
+
 enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
                          struct smtp_relay *ret_relay)
 {
     struct q_sending_of row;
-    str secret;
     TRY(read_row(cx, f, id, &row));
     if (row.host.n == 0)
         return FAIL(cx, E_MISSING, "sending.none", NULL, "no relay");
-    enum smtp_login login = sending_login(row.login);
-    TRY(secret_of(cx, f, id, login, row.secret_sealed, &secret));
-    *ret_relay = (struct smtp_relay){
-        .host = arena_cstr(cx->arena, row.host),
-        .port = (int)row.port,
-        .tls = sending_tls(row.tls),
-        .login = login,
-        .user = row.user_name,
-        .secret = secret,
-        .name = arena_cstr(cx->arena, address_domain(row.address)),
-        .stop = -1,
-    };
+    struct mailbox_relay by = { .host = row.host,
+                                .port = row.port,
+                                .tls = tls_kind_of(row.tls),
+                                .login = login_of(row.login),
+                                .user = row.user_name };
+    TRY(secret_of(cx, f, id, by.login, row.secret_sealed, &by.secret));
+    *ret_relay = relay_of(cx, &by, row.address);
     return OK;
 }
 
@@ -245,26 +213,17 @@ enum status sending_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,
 
 /* ---- trying it out ---- */
 
-static enum status relay_of(struct ctx *cx, struct firm *f, const struct mailbox_relay *by,
-                            const struct q_sending_of *row, struct smtp_relay *ret_relay)
+static enum status relay_to_try(struct ctx *cx, struct firm *f, const struct mailbox_relay *given,
+                                const struct q_sending_of *row, struct smtp_relay *ret_relay)
 {
-    str secret = by->secret;
-    if (by->login == SMTP_PASSWORD && secret.n == 0 &&
-        (row->secret_sealed.n == 0 || !str_eq_nocase(row->host, str_trim(by->host))))
-        return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "no password for this host");
-    if (secret.n == 0 || by->login != SMTP_PASSWORD)
-        TRY(secret_of(cx, f, by->id, by->login, row->secret_sealed, &secret));
-    *ret_relay = (struct smtp_relay){
-        .host = arena_cstr(cx->arena, str_trim(by->host)),
-        .port = (int)by->port,
-        .tls = by->tls,
-        .login = by->login,
-        .user = str_trim(by->user),
-        .secret = secret,
-        .name = arena_cstr(cx->arena, address_domain(row->address)),
-        .stop = -1,
-        .wait_ms = SENDING_TEST_MS,
-    };
+    struct mailbox_relay by = *given;
+    bool has_secret = by.login == SMTP_PASSWORD && by.secret.n > 0;
+    if (by.login == SMTP_PASSWORD && !has_secret)
+        TRY(must_fit(cx, row, str_trim(by.host)));
+    if (!has_secret)
+        TRY(secret_of(cx, f, by.id, by.login, row->secret_sealed, &by.secret));
+    *ret_relay = relay_of(cx, &by, row->address);
+    ret_relay->wait_ms = SENDING_TEST_MS;
     return OK;
 }
 
@@ -314,7 +273,7 @@ enum status sending_test(struct ctx *cx, struct firm *f, struct actor who,
     TRY(admin_only(cx, who));
     TRY(check(cx, by));
     TRY(read_row(cx, f, by->id, &row));
-    enum status s = relay_of(cx, f, by, &row, &relay);
+    enum status s = relay_to_try(cx, f, by, &row, &relay);
     if (s == OK)
         s = letter == NULL ? smtp_try(cx, &relay, row.address, to)
                            : hand_over(cx, &relay, &row, to, letter);

@@ -45,11 +45,6 @@ MUST_USE enum status sending_test(struct ctx *cx, struct firm *f, struct actor w
                                   const struct sending_letter *letter,
                                   struct sending_report *ret_report);
 
-/* "at_once", "none" in the database, and back. */
-enum tls_kind sending_tls(str name);
-enum smtp_login sending_login(str name);
-str sending_tls_name(enum tls_kind kind);
-
 /* ---- for the job ---- */
 
 /* The relay of a mailbox, with a fresh access token where it signs in by one (so never inside a

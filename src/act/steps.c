@@ -203,6 +203,13 @@ enum status promises_keep(struct ctx *cx, struct tx *tx, struct actor who,
 
 /* ---- events ---- */
 
+enum status mailbox_tell(struct ctx *cx, struct tx *tx, struct actor who, struct mailbox_id id,
+                         const char *kind)
+{
+    struct happened h = { .who = who, .noun = "mailbox", .id = id.v, .kind = kind };
+    return event_write(cx, tx, &h, NULL);
+}
+
 str from_to(struct ctx *cx, const char *key, str value)
 {
     return arena_printf(cx->arena, "{\"%s\":\"%.*s\"}", key, STR_ARG(value));

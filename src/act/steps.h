@@ -55,6 +55,10 @@ MUST_USE enum status promises_keep(struct ctx *cx, struct tx *tx, struct actor w
                                    const struct promise_id *ids, size_t n,
                                    struct message_id by_message);
 
+/* Writes down what became of a mailbox. */
+MUST_USE enum status mailbox_tell(struct ctx *cx, struct tx *tx, struct actor who,
+                                  struct mailbox_id id, const char *kind);
+
 /* {"from":a,"to":b} for events. */
 str from_to(struct ctx *cx, const char *key, str value);
 str from_to_int(struct ctx *cx, const char *key, int64_t value);

@@ -154,15 +154,10 @@ static enum status alarm_all(struct ctx *cx, struct tx *tx, const struct second_
 static enum status tell(struct ctx *cx, struct tx *tx, const struct look *l, struct trouble_id id,
                         struct mailbox_id mailbox, bool is_over)
 {
-    TRY(event_write(cx, tx,
-                    &(struct happened){ .who = by_job,
-                                        .noun = "mailbox",
-                                        .id = mailbox.v,
-                                        .kind = is_over ? "mended" : "stopped" },
-                    NULL));
-    return alarm_all(
-        cx, tx, &l->way,
-        arena_printf(cx->arena, "alarm %s %lld", is_over ? "mended" : "stopped", (long long)id.v));
+    const char *kind = is_over ? "mended" : "stopped";
+    TRY(mailbox_tell(cx, tx, by_job, mailbox, kind));
+    return alarm_all(cx, tx, &l->way,
+                     arena_printf(cx->arena, "alarm %s %lld", kind, (long long)id.v));
 }
 
 static const struct q_trouble *open_of(const struct q_trouble_rows *open, const struct wrong *w)
@@ -374,12 +369,7 @@ static enum status want_fn(struct ctx *cx, struct tx *tx, void *arg)
         TRY(q_lost_ask(cx, tx, w->id, cx->now, &n));
     }
     TRY(q_fetch_look_again(cx, tx, w->id));
-    return event_write(cx, tx,
-                       &(struct happened){ .who = w->who,
-                                           .noun = "mailbox",
-                                           .id = w->id.v,
-                                           .kind = w->fetches ? "wanted" : "compared" },
-                       NULL);
+    return mailbox_tell(cx, tx, w->who, w->id, w->fetches ? "wanted" : "compared");
 }
 
 enum status mailbox_compare(struct ctx *cx, struct firm *f, struct actor who, struct mailbox_id id)

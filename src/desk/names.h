@@ -25,6 +25,14 @@ static inline bool names_parse(struct names names, str s, int *ret_v)
     return false;
 }
 
+/* The place of `s` among them; the first where it is none. */
+static inline int names_index(struct names names, str s)
+{
+    int v = 0;
+    (void)names_parse(names, s, &v);
+    return v;
+}
+
 /* Defines `x_name` and `x_parse` for `enum x` over its names, in the order of the enum. */
 #define NAMES_OF(x, ...)                             \
     str x##_name(enum x v)                           \

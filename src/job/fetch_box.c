@@ -441,7 +441,7 @@ static enum status enter(struct visit *v, str secret)
     int64_t last;
     struct fetch_way way = { .id = v->row.mailbox_id,
                              .to = { arena_cstr(cx->arena, v->row.host), (int)v->row.port,
-                                     fetch_tls(&v->row), .stop = v->how->stop },
+                                     tls_kind_of(v->row.tls), .stop = v->how->stop },
                              .login = fetch_login(&v->row),
                              .user = v->row.user_name,
                              .secret = secret };

@@ -33,6 +33,23 @@ struct tls_stream {
     SSL *tls; /* NULL while in the clear */
 };
 
+/* ---- names ---- */
+
+static const char *const kinds[] = { "at_once", "start", "never" };
+
+str tls_kind_name(enum tls_kind kind)
+{
+    return str_c(kinds[kind]);
+}
+
+enum tls_kind tls_kind_of(str name)
+{
+    for (enum tls_kind k = TLS_AT_ONCE; k <= TLS_NEVER; k++)
+        if (str_eq(name, str_c(kinds[k])))
+            return k;
+    return TLS_AT_ONCE;
+}
+
 /* ---- waiting ---- */
 
 /* *ret_ready: the socket is; else the time is over. */

@@ -16,6 +16,9 @@ enum tls_kind {
     TLS_START,   /* 143: in the clear until tls_stream_secure */
     TLS_NEVER,   /* loopback only, but for open talk: MAIL_FAULT_NEEDS_TLS elsewhere */
 };
+/* "at_once", "start", "never", and back; what is none of them is TLS_AT_ONCE. */
+str tls_kind_name(enum tls_kind kind);
+enum tls_kind tls_kind_of(str name);
 
 struct tls_target {
     const char *host;

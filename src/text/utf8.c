@@ -74,6 +74,19 @@ bool utf8_valid(str s)
     return true;
 }
 
+bool utf8_is_line(str s, size_t most)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < ' ')
+            return false;
+    return s.n > 0 && s.n <= most && utf8_valid(s);
+}
+
+bool utf8_is_word(str s, size_t most)
+{
+    return utf8_is_line(s, most) && str_find_byte(s, ' ', 0) < 0;
+}
+
 size_t utf8_count(str s)
 {
     size_t count = 0;

@@ -15,6 +15,10 @@ uint32_t utf8_peek(str s, size_t at);
 /* The one that ends before byte `at`, or 0 at the start. */
 uint32_t utf8_before(str s, size_t at);
 bool utf8_valid(str s);
+/* 1 to `most` bytes of valid UTF-8 without control characters. */
+bool utf8_is_line(str s, size_t most);
+/* And without blanks. */
+bool utf8_is_word(str s, size_t most);
 /* Code points; a broken piece counts as one. */
 size_t utf8_count(str s);
 /* UTF-16 code units, what browsers count in. */

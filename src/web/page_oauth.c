@@ -134,7 +134,7 @@ static enum status fill_app(struct page *pg, struct oauth_part *p, struct oauth_
     p->scope = app.scope;
     p->imap_host = app.imap_host;
     p->imap_port = arena_printf(pg->cx->arena, "%lld", (long long)app.imap_port);
-    fill_tls(pg, p, fetch_tls_name(app.imap_tls));
+    fill_tls(pg, p, tls_kind_name(app.imap_tls));
     p->secret_until = date_of(pg, app.secret_ends_at);
     *ret_app = app;
     return OK;

@@ -2,8 +2,8 @@
 """Every kind of event that src writes stands in src/act/event_kinds.c, sorted, and nothing else does.
 
 The sources are read, not run: each `(struct happened){ ... }` names its noun as a literal; its kind
-is one, or a parameter, variable or field of the same file whose literals are looked up. What cannot
-be resolved is a fault. $1 is the folder src.
+is one, or a variable or field of the same file, or a parameter, whose literals are looked up. What
+cannot be resolved is a fault. $1 is the folder src.
 """
 import pathlib
 import re
@@ -63,16 +63,22 @@ def kinds_of(text, expr, at):
     place = [i for i, param in enumerate(params) if re.search(r'\b%s$' % name, param)]
     if not place or name != expr.strip():
         return assigned(text if name != expr.strip() else body, name)
-    for call in re.finditer(r'\b%s\(' % function, text):
-        args = list(pieces(text[call.end():closing(text, call.end() - 1) - 1]))
-        if args != params:
-            found |= kinds_of(text, args[place[0]], call.start())
+    for caller in texts.values():
+        for call in re.finditer(r'\b%s\(' % function, caller):
+            args = list(pieces(caller[call.end():closing(caller, call.end() - 1) - 1]))
+            if args != params and (caller == text or function in shared):
+                found |= kinds_of(caller, args[place[0]], call.start())
     return found
 
 
+def without_comments(text):
+    return re.sub(r'/\*.*?\*/', lambda m: re.sub(r'[^\n]', ' ', m.group()), text, flags=re.S)
+
+
+texts = {path: without_comments(path.read_text()) for path in sorted(src.rglob('*.c'))}
+shared = set(re.findall(r'(\w+)\(', (src / 'act/steps.h').read_text()))
 written, faults = set(), []
-for path in sorted(src.rglob('*.c')):
-    text = re.sub(r'/\*.*?\*/', lambda m: re.sub(r'[^\n]', ' ', m.group()), path.read_text(), flags=re.S)
+for path, text in texts.items():
     for m in re.finditer(r'struct happened(?:\)| \w+ =) ?\{', text):
         where = f'{path.relative_to(src)}:{text.count(chr(10), 0, m.start()) + 1}'
         inside = text[m.end():closing(text, m.end() - 1) - 1]

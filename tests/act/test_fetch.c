@@ -48,7 +48,7 @@ DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
     assert_false(is_on_disk(cx, d, from.secret));
     assert_ok(fetch_load(cx, d->firm, from.id, &got, &secret));
     assert_str(secret, from.secret);
-    assert_int_equal(fetch_tls(&got), TLS_AT_ONCE);
+    assert_int_equal(tls_kind_of(got.tls), TLS_AT_ONCE);
     from.secret = S(""); /* the one that is there */
     from.port = 143;
     from.tls = TLS_START;
@@ -58,7 +58,7 @@ DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
     assert_ok(fetch_load(cx, d->firm, from.id, &got, &secret));
     assert_str(secret, S("stitch by stitch by stitch"));
     assert_int_equal(got.version, 2);
-    assert_int_equal(fetch_tls(&got), TLS_START);
+    assert_int_equal(tls_kind_of(got.tls), TLS_START);
     assert_int_equal(fetch_login(&got), IMAP_PASSWORD);
     assert_int_equal(fetch_afterwards(&got), FETCH_MOVE);
     assert_str(got.move_to, S("শেষ"));

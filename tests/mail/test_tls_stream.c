@@ -41,6 +41,16 @@ static void fails_with(struct ctx *cx, const char *host, const char *step, enum 
     helper_stop(&h);
 }
 
+TEST(kinds_have_names_and_what_has_none_is_the_safest)
+{
+    (void)cx;
+    assert_str(tls_kind_name(TLS_START), S("start"));
+    assert_int_equal(tls_kind_of(S("never")), TLS_NEVER);
+    assert_int_equal(tls_kind_of(S("start")), TLS_START);
+    assert_int_equal(tls_kind_of(S("")), TLS_AT_ONCE);
+    assert_int_equal(tls_kind_of(S("NEVER")), TLS_AT_ONCE);
+}
+
 TEST(a_good_certificate_is_good_for_its_name_and_its_number)
 {
     static const char *const hosts[] = { "localhost", "127.0.0.1" };
@@ -183,6 +193,7 @@ TEST(tickets_are_no_news)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(kinds_have_names_and_what_has_none_is_the_safest),
         T(a_good_certificate_is_good_for_its_name_and_its_number),
         T(each_bad_certificate_has_its_name),
         T(what_is_no_tls_is_told),

@@ -70,6 +70,19 @@ TEST(a_cut_never_parts_a_code_point)
     assert_str(utf8_cut(s, 2), S(""));
 }
 
+TEST(a_line_has_no_control_characters_and_a_word_no_blanks)
+{
+    assert_true(utf8_is_line(S("খ x"), 5));
+    assert_false(utf8_is_line(S("খ x"), 4));
+    assert_false(utf8_is_line(S(""), 5));
+    assert_false(utf8_is_line(S("a\r\nb"), 5));
+    assert_false(utf8_is_line(S("a\0b"), 5));
+    assert_false(utf8_is_line(S("\xFF"), 5));
+    assert_true(utf8_is_word(S("mail.example"), 12));
+    assert_false(utf8_is_word(S("খ x"), 5));
+    assert_false(utf8_is_word(S(""), 5));
+}
+
 T_MAIN(T(code_points_are_read_in_order), T(each_broken_piece_counts_once),
        T(overlong_surrogate_and_too_high_are_broken), T(writing_and_reading_agree),
-       T(a_cut_never_parts_a_code_point))
+       T(a_cut_never_parts_a_code_point), T(a_line_has_no_control_characters_and_a_word_no_blanks))
