@@ -192,11 +192,20 @@ static enum status settle_as(struct ctx *cx, struct tx *tx, const struct settle 
     return OK;
 }
 
+/* The relay of a mailbox took a letter: whatever was wrong with it is over. */
+static enum status relay_works(struct ctx *cx, struct tx *tx, struct mailbox_id id)
+{
+    int64_t changed;
+    return id.v == 0 ? OK : q_sending_went(cx, tx, id, cx->now, &changed);
+}
+
 static enum status settle_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     struct settle *s = arg;
     struct q_outbox o;
     TRY(q_outbox_by_id(cx, tx_db(tx), s->id, &o));
+    if (s->sent == SENT_ACCEPTED)
+        TRY(relay_works(cx, tx, o.mailbox_id));
     s->message_id = o.message_id;
     if (s->sent == SENT_TRY_LATER && o.attempt < OUTBOX_TRIES)
         return q_outbox_retry(cx, tx, s->id, cx->now + outbox_backoff((int)o.attempt), s->answer);

@@ -21,7 +21,7 @@ enum sent {
 MUST_USE enum status outbox_claim(struct ctx *cx, struct firm *f, struct q_outbox *ret_row,
                                   bool *ret_found);
 /* `answer` is the relay's last line. Retries back off from a minute to four hours; after
- * OUTBOX_TRIES it has failed. */
+ * OUTBOX_TRIES it has failed. One that was accepted says that its mailbox's relay works. */
 MUST_USE enum status outbox_settle(struct ctx *cx, struct firm *f, struct outbox_id id,
                                    enum sent sent, str answer);
 /* What a crash left in "sending". For the start and the job. */

@@ -179,18 +179,6 @@ enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
     return OK;
 }
 
-static enum status went_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    const struct mailbox_id *id = arg;
-    int64_t changed;
-    return q_sending_went(cx, tx, *id, cx->now, &changed);
-}
-
-enum status sending_went(struct ctx *cx, struct firm *f, struct mailbox_id id)
-{
-    return firm_write(cx, f, went_fn, &id);
-}
-
 struct failing {
     struct mailbox_id id;
     str fault, said;

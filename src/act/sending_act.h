@@ -51,8 +51,8 @@ MUST_USE enum status sending_test(struct ctx *cx, struct firm *f, struct actor w
  * transaction); stop and wait_ms are the caller's. E_MISSING "sending.none" where it has none. */
 MUST_USE enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
                                   struct smtp_relay *ret_relay);
-/* The relay took a letter, or it did not and another try may help; for settings and doctor. */
-MUST_USE enum status sending_went(struct ctx *cx, struct firm *f, struct mailbox_id id);
+/* The relay did not take a letter, and another try may help; for settings and doctor. That it took
+ * one, outbox_settle writes down. */
 MUST_USE enum status sending_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,
                                     enum mail_fault fault, str said);
 

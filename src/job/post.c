@@ -150,8 +150,6 @@ static enum sent sent_as(const struct smtp_result *r)
 /* A refusal of this letter alone says nothing about the relay. */
 static enum status remember(struct ctx *cx, const struct letter *l, const struct smtp_result *r)
 {
-    if (r->end == SMTP_ACCEPTED)
-        return sending_went(cx, l->firm, l->box.id);
     bool is_told = r->end == SMTP_TEMPORARY && r->fault != MAIL_FAULT_NONE &&
                    r->fault != MAIL_FAULT_STOPPED && r->fault != MAIL_FAULT_RECIPIENT;
     return is_told ? sending_failed(cx, l->firm, l->box.id, r->fault, r->answer) : OK;

@@ -81,6 +81,9 @@ DESK_TEST(a_letter_waits_its_undo_time_and_keeps_one_message_id)
     assert_ok(outbox_claim(cx, d->firm, &other, &again));
     assert_false(again); /* claimed once */
     assert_ok(outbox_settle(cx, d->firm, row.id, SENT_TRY_LATER, S("450 busy")));
+    struct q_mailbox box;
+    assert_ok(q_mailbox_by_id(cx, d->db, row.mailbox_id, &box));
+    assert_int_equal(box.out_at, 0);
     assert_ok(outbox_claim(cx, d->firm, &row, &found));
     assert_false(found);
     cx->now += MINUTE_MS;
@@ -88,6 +91,8 @@ DESK_TEST(a_letter_waits_its_undo_time_and_keeps_one_message_id)
     assert_true(found);
     assert_int_equal(row.attempt, 2);
     assert_ok(outbox_settle(cx, d->firm, row.id, SENT_ACCEPTED, S("250 ok")));
+    assert_ok(q_mailbox_by_id(cx, d->db, row.mailbox_id, &box));
+    assert_int_equal(box.out_at, cx->now);
     assert_str(message(cx, d, id).state, S("sent"));
     assert_str(message(cx, d, id).mail_id, mail_id);
     assert_int_equal(desk_case(cx, d).apologised_at, T_NOW);
