@@ -265,6 +265,15 @@ static int64_t get_int(const struct q_settings_all_rows *all, const char *name, 
     return v;
 }
 
+static struct second_way second_way(const struct q_settings_all_rows *all)
+{
+    return (struct second_way){ .from = { get_int(all, "watch.from", 0) },
+                                .to = get(all, "watch.to", S("")),
+                                .url = get(all, "watch.url", S("")),
+                                .may_be_private =
+                                    str_eq(get(all, "watch.private", S("")), S("yes")) };
+}
+
 enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *ret_s)
 {
     struct q_settings_all_rows all;
@@ -283,6 +292,7 @@ enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *r
         .is_demo = str_eq(get(&all, "firm.demo", S("")), S("yes")),
         .first_away = get(&all, "first.away", S("")),
         .base_url = get(&all, "firm.base_url", S("")),
+        .second_way = second_way(&all),
         .second_step_since = get_int(&all, "door.second_step_since", 0),
     };
     bool is_lakh = str_eq(s.currency, S("BDT")) || str_eq(s.currency, S("INR")) ||

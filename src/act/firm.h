@@ -65,6 +65,14 @@ void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg);
 
 /* ---- settings ---- */
 
+/* Who is told another way that mail stands still (act/watch_act.h). */
+struct second_way {
+    struct mailbox_id from; /* whose relay carries the letter; .v 0: no letter */
+    str to;
+    str url;             /* a webhook; "": none */
+    bool may_be_private; /* the URL may lead into the firm's own network */
+};
+
 struct firm_settings {
     str name; /* empty until the firm is set up */
     enum language language;
@@ -80,7 +88,8 @@ struct firm_settings {
     str base_url;              /* what links in mails begin with, "" until known */
     int64_t second_step_since; /* from when on everybody must sign in with two steps; 0: free */
     bool is_demo;              /* invented, to look around in (act/demo_act.h) */
-    str first_away;            /* first steps nobody wants to see any more: names, by blanks */
+    struct second_way second_way;
+    str first_away; /* first steps nobody wants to see any more: names, by blanks */
 };
 
 MUST_USE enum status settings_load(struct ctx *cx, struct db *db, struct firm_settings *ret_s);

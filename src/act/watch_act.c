@@ -108,11 +108,9 @@ static enum status look_around(struct ctx *cx, struct look *l)
 {
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
     struct firm_settings settings;
-    struct q_settings_all_rows all;
     TRY(firm_read(cx, l->firm, &r));
     TRY(settings_load(cx, r.db, &settings));
-    TRY(q_settings_all(cx, r.db, &all));
-    second_way_of(&all, &l->way);
+    l->way = settings.second_way;
     TRY(q_troubles_open(cx, r.db, &l->open));
     if (settings.is_demo || settings.name.n == 0)
         return OK;
@@ -251,24 +249,6 @@ enum status watch_look(struct ctx *cx, struct firm *f, int64_t began_at)
 
 /* ---- the second way ---- */
 
-static str setting(const struct q_settings_all_rows *all, const char *name)
-{
-    ROWS_EACH (s, all)
-        if (str_eq(s->name, str_c(name)))
-            return s->value;
-    return S("");
-}
-
-void second_way_of(const struct q_settings_all_rows *all, struct second_way *ret_w)
-{
-    *ret_w =
-        (struct second_way){ .to = setting(all, "watch.to"),
-                             .url = setting(all, "watch.url"),
-                             .may_be_private = str_eq(setting(all, "watch.private"), S("yes")) };
-    if (!num_int(setting(all, "watch.from"), 1, INT64_MAX, &ret_w->from.v))
-        ret_w->from.v = 0;
-}
-
 static bool is_web_address(str url)
 {
     bool is_https = str_starts(url, S("https://")) && url.n > 8;
@@ -321,14 +301,12 @@ enum status second_way_set(struct ctx *cx, struct firm *f, struct actor who,
 
 static enum status test_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
-    struct q_settings_all_rows all;
-    struct second_way w;
+    struct firm_settings s;
     (void)arg;
-    TRY(q_settings_all(cx, tx_db(tx), &all));
-    second_way_of(&all, &w);
-    if (w.from.v == 0 && w.url.n == 0)
+    TRY(settings_load(cx, tx_db(tx), &s));
+    if (s.second_way.from.v == 0 && s.second_way.url.n == 0)
         return FAIL(cx, E_INPUT, "watch.none", NULL, "no second way is set");
-    return alarm_all(cx, tx, &w, S("alarm test 0"));
+    return alarm_all(cx, tx, &s.second_way, S("alarm test 0"));
 }
 
 enum status second_way_test(struct ctx *cx, struct firm *f, struct actor who)

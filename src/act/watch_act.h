@@ -11,16 +11,8 @@
  * process works; what waited while nobody worked is not held against it. */
 MUST_USE enum status watch_look(struct ctx *cx, struct firm *f, int64_t began_at);
 
-/* ---- the second way ---- */
+/* ---- the second way: struct second_way of the settings ---- */
 
-struct second_way {
-    struct mailbox_id from; /* whose relay carries the letter; .v 0: no letter */
-    str to;
-    str url;             /* a webhook; "": none */
-    bool may_be_private; /* the URL may lead into the firm's own network */
-};
-
-void second_way_of(const struct q_settings_all_rows *settings, struct second_way *ret_w);
 /* An admin's. E_INPUT "watch.to", "watch.from", "watch.url" with the field of that name. */
 MUST_USE enum status second_way_set(struct ctx *cx, struct firm *f, struct actor who,
                                     const struct second_way *w);

@@ -43,7 +43,6 @@ static enum status gather(struct ctx *cx, struct firm *f, const struct q_outbox 
                           struct second_way *way, str *ret_json)
 {
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
-    struct q_settings_all_rows all;
     struct firm_settings settings;
     struct q_trouble t = { 0 };
     struct alarm a;
@@ -51,8 +50,7 @@ static enum status gather(struct ctx *cx, struct firm *f, const struct q_outbox 
         return FAIL(cx, E_INPUT, "watch.payload", NULL, "no alarm");
     TRY(firm_read(cx, f, &r));
     TRY(settings_load(cx, r.db, &settings));
-    TRY(q_settings_all(cx, r.db, &all));
-    second_way_of(&all, way);
+    *way = settings.second_way;
     if (a.kind != ALARM_TEST)
         TRY(q_trouble_by_id(cx, r.db, a.id, &t));
     if (way->url.n == 0)

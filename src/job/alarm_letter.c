@@ -11,7 +11,6 @@ struct alarming {
     struct alarm alarm;
     struct q_trouble trouble;
     struct firm_settings settings;
-    struct second_way way;
     struct reader reader;
 };
 
@@ -24,12 +23,9 @@ bool is_alarm(const struct q_outbox *row)
 static enum status gather(struct ctx *cx, struct db *db, const struct q_outbox *row,
                           struct alarming *ret)
 {
-    struct q_settings_all_rows all;
     if (!alarm_parse(row->payload, &ret->alarm))
         return FAIL(cx, E_INPUT, "watch.payload", NULL, "no alarm");
     TRY(settings_load(cx, db, &ret->settings));
-    TRY(q_settings_all(cx, db, &all));
-    second_way_of(&all, &ret->way);
     if (ret->alarm.kind != ALARM_TEST)
         TRY(q_trouble_by_id(cx, db, ret->alarm.id, &ret->trouble));
     bool is_bengali = ret->settings.language == LANG_BN;
@@ -86,10 +82,10 @@ enum status alarm_letter_write(struct ctx *cx, struct firm *f, struct db *db,
                                          M_letter_alarm_test_subject };
     struct alarming m = { 0 };
     TRY(gather(cx, db, row, &m));
-    if (m.way.to.n == 0)
+    if (m.settings.second_way.to.n == 0)
         return FAIL(cx, E_INPUT, "watch.none", NULL, "nobody is told by letter any more");
     struct fill firm[] = { FILL("firm", m.settings.name) };
-    ret_letter->to = m.way.to;
+    ret_letter->to = m.settings.second_way.to;
     ret_letter->out = (struct mail_out){
         .from = { box->name, box->address },
         .subject = tr_fill(cx->arena, &m.reader, subjects[m.alarm.kind], firm, 1),

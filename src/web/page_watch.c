@@ -142,15 +142,12 @@ static enum status send_watch(struct page *pg, int status, str error, struct wat
 
 static enum status fill_kept(struct page *pg, struct watch_page *w)
 {
-    struct q_settings_all_rows all;
-    struct second_way way;
-    TRY(q_settings_all(pg->cx, pg->db, &all));
-    second_way_of(&all, &way);
-    *w = (struct watch_page){ .to = way.to,
-                              .url = way.url,
-                              .may_be_private = way.may_be_private,
-                              .has_way = way.from.v != 0 || way.url.n > 0 };
-    return fill_from(pg, way.from, w);
+    const struct second_way *way = &pg->settings.second_way;
+    *w = (struct watch_page){ .to = way->to,
+                              .url = way->url,
+                              .may_be_private = way->may_be_private,
+                              .has_way = way->from.v != 0 || way->url.n > 0 };
+    return fill_from(pg, way->from, w);
 }
 
 enum status watch_get(struct page *pg)

@@ -65,9 +65,9 @@ static const struct look {
     { "/settings/firm", BAR + 2, "href=\"/mailboxes/" }, /* the week, the mailboxes */
     { "/settings/replies", BAR + 1, "<th scope=\"row\">" },
     { "/settings/replies/1", BAR + 1, "" },
-    /* The second way, the mailboxes it can take; how they fare, their tokens, what they lost;
-     * the last alarms. */
-    { "/settings/watch", BAR + 6, "/lost\"" },
+    /* The mailboxes the second way can take; how they fare, their tokens, what they lost; the last
+     * alarms. */
+    { "/settings/watch", BAR + 5, "/lost\"" },
     { "/settings/doctor", BAR, "" },
     /* The mailbox, how it is fetched, how it fares, its token, what it lost, its permission; how it
      * sends, its permission. */
