@@ -23,5 +23,6 @@ struct board {
 
 void board_put(struct firm *f, const struct board *b);
 void board_get(struct firm *f, struct board *ret_b);
+int64_t board_lost(struct firm *f);
 
 #endif

@@ -319,3 +319,11 @@ void board_get(struct firm *f, struct board *ret_b)
     *ret_b = f->board;
     pthread_mutex_unlock(&f->board_lock);
 }
+
+int64_t board_lost(struct firm *f)
+{
+    pthread_mutex_lock(&f->board_lock);
+    int64_t lost = f->board.lost;
+    pthread_mutex_unlock(&f->board_lock);
+    return lost;
+}

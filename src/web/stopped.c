@@ -64,9 +64,5 @@ const struct stopped *stopped_for(struct page *pg)
 
 int64_t lost_for(struct page *pg)
 {
-    struct board *b = arena_new_of(pg->cx->arena, struct board);
-    if (pg->who.role != ROLE_ADMIN)
-        return 0;
-    board_get(pg->firm, b);
-    return b->lost;
+    return pg->who.role == ROLE_ADMIN ? board_lost(pg->firm) : 0;
 }
