@@ -98,8 +98,6 @@ static void set_manners(CURL *curl, const struct http_ask *ask)
 static void set_ask(struct ctx *cx, CURL *curl, const struct http_ask *ask)
 {
     curl_easy_setopt(curl, CURLOPT_URL, arena_cstr(cx->arena, ask->url));
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)ask->form.n);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, ask->form.n > 0 ? ask->form.p : "");
     if (ask->user.p != NULL) {
         curl_easy_setopt(curl, CURLOPT_USERNAME, arena_cstr(cx->arena, ask->user));
         curl_easy_setopt(curl, CURLOPT_PASSWORD, arena_cstr(cx->arena, ask->password));
@@ -119,12 +117,16 @@ static void set_exchange(CURL *curl, struct exchange *x)
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, x);
 }
 
-static void set_json(CURL *curl, str json, struct exchange *x)
+/* A form, unless it is said otherwise. */
+static void set_body(CURL *curl, const struct http_ask *ask, struct exchange *x)
 {
-    x->headers = curl_slist_append(NULL, "Content-Type: application/json");
+    bool is_json = ask->json.p != NULL;
+    str body = is_json ? ask->json : ask->form;
+    if (is_json)
+        x->headers = curl_slist_append(NULL, "Content-Type: application/json");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, x->headers);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)json.n);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, json.p);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)body.n);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.n > 0 ? body.p : "");
 }
 
 static enum status outcome(struct ctx *cx, CURLcode failed, const struct exchange *x)
@@ -158,8 +160,7 @@ enum status http_post(struct ctx *cx, const struct http_ask *ask, struct http_an
     set_manners(curl, ask);
     set_ask(cx, curl, ask);
     set_exchange(curl, &x);
-    if (ask->json.p != NULL)
-        set_json(curl, ask->json, &x);
+    set_body(curl, ask, &x);
     CURLcode failed = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_cleanup(curl);
