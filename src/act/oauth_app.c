@@ -9,7 +9,6 @@
 #include "base/seal.h"
 #include "http/client.h"
 #include "mail/date.h"
-#include "mail/provider.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -28,7 +27,7 @@ static void fill_known(struct ctx *cx, struct oauth_app *app)
     app->authorize_url = oauth_url(cx->arena, p->authorize_url, app->tenant);
     app->token_url = oauth_url(cx->arena, p->token_url, app->tenant);
     app->scope = str_c(p->scope);
-    app->imap_host = str_c(p->imap_host);
+    app->imap_host = mail_provider_imap(cx->arena, p->keeper, S(""));
     app->imap_port = IMAPS_PORT;
     app->imap_tls = TLS_AT_ONCE;
 }

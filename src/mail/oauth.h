@@ -5,6 +5,7 @@
 #define MAIL_OAUTH_H
 
 #include "mail/fault.h"
+#include "mail/provider.h"
 
 /* ---- the providers, as data ---- */
 
@@ -15,10 +16,10 @@ struct oauth_provider {
     const char *name; /* "google": in the database, in addresses, in keys of words */
     const char *authorize_url, *token_url; /* "{tenant}" stands for the organisation; NULL: typed */
     const char *scope;                     /* NULL: typed */
-    const char *must;     /* a scope that ends so must be among those granted; NULL: any */
-    const char *ask_more; /* of the authorisation address, behind the rest */
-    const char *imap_host, *smtp_host; /* 993 by TLS, 587 by STARTTLS; NULL: typed */
-    int64_t unused_ms;   /* a refresh token that is not used for so long ends; 0: not known */
+    const char *must;          /* a scope that ends so must be among those granted; NULL: any */
+    const char *ask_more;      /* of the authorisation address, behind the rest */
+    enum mail_provider keeper; /* of the mail; PROVIDER_OTHER: the server is typed */
+    int64_t unused_ms;         /* a refresh token that is not used for so long ends; 0: not known */
     bool secret_in_body; /* as they document it; else RFC 6749 2.3.1's Basic, which all must know */
     bool old_ones_live;  /* a refresh token still works once there is a newer one */
 };

@@ -56,6 +56,30 @@ static struct house house(struct ctx *cx, struct desk *d)
     return h;
 }
 
+DESK_TEST(known_providers_need_no_server_typed)
+{
+    static const struct {
+        enum oauth_kind kind;
+        const char *imap, *token_url;
+    } all[] = {
+        { OAUTH_GOOGLE, "imap.gmail.com", "https://oauth2.googleapis.com/token" },
+        { OAUTH_MICROSOFT, "outlook.office365.com",
+          "https://login.microsoftonline.com/dighipar.example/oauth2/v2.0/token" },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct oauth_app got, put = { .kind = all[i].kind,
+                                      .client_id = CLIENT,
+                                      .secret = SECRET,
+                                      .tenant = S("dighipar.example") };
+        assert_ok(oauth_app_put(cx, d->firm, d->nadia, &put));
+        assert_ok(oauth_app_find(cx, d->firm, d->db, put.kind, &got));
+        assert_str(got.imap_host, str_c(all[i].imap));
+        assert_int_equal(got.imap_port, 993);
+        assert_int_equal(got.imap_tls, TLS_AT_ONCE);
+        assert_str(got.token_url, str_c(all[i].token_url));
+    }
+}
+
 /* ---- a browser's way there and back ---- */
 
 static str leave(struct ctx *cx, struct desk *d, const struct house *h)
@@ -470,7 +494,8 @@ DESK_TEST(only_an_admin_and_only_where_the_browser_can_come_back)
     helper_stop(&h.h);
 }
 
-T_MAIN(T(a_person_allows_it_and_mail_comes_in_and_goes_on_coming),
+T_MAIN(T(known_providers_need_no_server_typed),
+       T(a_person_allows_it_and_mail_comes_in_and_goes_on_coming),
        T(a_token_is_kept_until_it_ends_and_then_renewed),
        T(a_refused_token_is_renewed_once_and_then_told),
        T(who_signs_in_as_somebody_else_is_told_so),
