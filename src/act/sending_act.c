@@ -179,6 +179,43 @@ enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
     return OK;
 }
 
+/* Nothing has left the house. */
+static struct smtp_result refused(struct ctx *cx)
+{
+    struct smtp_result r = { .end = SMTP_TEMPORARY,
+                             .fault = mail_fault_of(&cx->err),
+                             .answer = arena_copy(cx->arena, str_c(cx->err.text)) };
+    cx->err = (struct err){ 0 };
+    return r;
+}
+
+static struct smtp_result once(struct ctx *cx, const struct smtp_relay *relay,
+                               const struct sending_mail *mail)
+{
+    if (mail->bytes.p != NULL)
+        return smtp_send(cx, relay, mail->sender, &mail->to, mail->bytes);
+    if (smtp_try(cx, relay, mail->sender, mail->to.v[0]) != OK)
+        return refused(cx);
+    return (struct smtp_result){ .end = SMTP_ACCEPTED, .answer = S("") };
+}
+
+/* Who is refused at the sign-in has said no word of the letter: it may be said again. */
+struct smtp_result sending_send(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                                const struct smtp_relay *relay, const struct sending_mail *mail)
+{
+    struct smtp_relay by = *relay;
+    struct smtp_result r = once(cx, &by, mail);
+    if (r.fault != MAIL_FAULT_TOKEN)
+        return r;
+    if (oauth_token_anew(cx, f, id, by.secret, by.stop, &by.secret) != OK)
+        return refused(cx);
+    r = once(cx, &by, mail);
+    if (r.fault != MAIL_FAULT_TOKEN)
+        return r;
+    (void)!oauth_not_taken(cx, f, id, arena_cstr(cx->arena, r.answer));
+    return refused(cx);
+}
+
 struct failing {
     struct mailbox_id id;
     str fault, said;
@@ -238,39 +275,26 @@ static enum status write_letter(struct ctx *cx, const struct q_sending_of *from,
     return mail_write(cx, &out, ret_bytes);
 }
 
-static enum status hand_over(struct ctx *cx, const struct smtp_relay *relay,
-                             const struct q_sending_of *from, str to,
-                             const struct sending_letter *letter)
-{
-    str bytes;
-    TRY(write_letter(cx, from, to, letter, &bytes));
-    struct smtp_result r = smtp_send(cx, relay, from->address, &(struct mail_ids){ &to, 1 }, bytes);
-    if (r.end == SMTP_ACCEPTED)
-        return OK;
-    return MAIL_FAULT(cx, r.fault != MAIL_FAULT_NONE ? r.fault : MAIL_FAULT_CLOSED, "%.*s",
-                      STR_ARG(r.answer));
-}
-
 enum status sending_test(struct ctx *cx, struct firm *f, struct actor who,
                          const struct mailbox_relay *by, str to,
                          const struct sending_letter *letter, struct sending_report *ret_report)
 {
     struct q_sending_of row;
     struct smtp_relay relay;
-    struct sending_report r = { .said = S("") };
     TRY(admin_only(cx, who));
     TRY(check(cx, by));
     TRY(read_row(cx, f, by->id, &row));
+    struct sending_mail mail = { .sender = row.address, .to = { &to, 1 } };
     enum status s = relay_to_try(cx, f, by, &row, &relay);
-    if (s == OK)
-        s = letter == NULL ? smtp_try(cx, &relay, row.address, to)
-                           : hand_over(cx, &relay, &row, to, letter);
-    r.fault = s == OK ? MAIL_FAULT_NONE : mail_fault_of(&cx->err);
-    if (s != OK && r.fault == MAIL_FAULT_NONE)
+    if (s == OK && letter != NULL)
+        s = write_letter(cx, &row, to, letter, &mail.bytes);
+    if (s != OK && mail_fault_of(&cx->err) == MAIL_FAULT_NONE)
         return s;
-    if (s != OK)
-        r.said = arena_copy(cx->arena, str_c(cx->err.text));
-    cx->err = (struct err){ 0 };
-    *ret_report = r;
+    struct smtp_result r = s == OK ? sending_send(cx, f, by->id, &relay, &mail) : refused(cx);
+    *ret_report = (struct sending_report){ .said = S("") };
+    if (r.end != SMTP_ACCEPTED) {
+        ret_report->fault = r.fault != MAIL_FAULT_NONE ? r.fault : MAIL_FAULT_CLOSED;
+        ret_report->said = r.answer;
+    }
     return OK;
 }

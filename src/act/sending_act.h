@@ -35,8 +35,9 @@ struct sending_report {
 };
 
 /* Connects, signs in, asks whether a letter of this mailbox to `to` would be taken; with `letter`
- * (its words alone) sends it. Changes nothing here, keeps nothing. Takes up to SENDING_TEST_MS, so
- * never inside a transaction. A relay that says no is no failure: it stands in the report. */
+ * (its words alone) sends it. Changes nothing here, keeps nothing. Takes up to SENDING_TEST_MS,
+ * twice where a token is renewed, so never inside a transaction. A relay that says no is no
+ * failure: it stands in the report. */
 struct sending_letter {
     str subject, text, language;
 };
@@ -51,6 +52,15 @@ MUST_USE enum status sending_test(struct ctx *cx, struct firm *f, struct actor w
  * transaction); stop and wait_ms are the caller's. E_MISSING "sending.none" where it has none. */
 MUST_USE enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
                                   struct smtp_relay *ret_relay);
+/* Hands a letter over; an access token that the relay refuses is renewed once. Without bytes it is
+ * only asked whether the relay would take one to the first of `to`. */
+struct sending_mail {
+    str sender;
+    struct mail_ids to;
+    str bytes;
+};
+struct smtp_result sending_send(struct ctx *cx, struct firm *f, struct mailbox_id id,
+                                const struct smtp_relay *relay, const struct sending_mail *mail);
 /* The relay did not take a letter, and another try may help; for settings and doctor. That it took
  * one, outbox_settle writes down. */
 MUST_USE enum status sending_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,

@@ -157,7 +157,8 @@ static enum status remember(struct ctx *cx, const struct letter *l, const struct
 
 static enum status hand_over(struct ctx *cx, const struct letter *l, const struct smtp_relay *relay)
 {
-    struct smtp_result r = smtp_send(cx, relay, l->box.address, &l->recipients, l->bytes);
+    struct sending_mail mail = { l->box.address, l->recipients, l->bytes };
+    struct smtp_result r = sending_send(cx, l->firm, l->box.id, relay, &mail);
     cx->now = clock_now(); /* the dialogue took its time */
     str answer =
         r.code == 0 ? r.answer : arena_printf(cx->arena, "%d %.*s", r.code, STR_ARG(r.answer));

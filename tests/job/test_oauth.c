@@ -4,11 +4,13 @@
 
 #include "act/desk.h"
 #include "act/fetch_act.h"
+#include "act/sending_act.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "job/fetch_mail.h"
 #include "job/filers.h"
 #include "mail/helper.h"
+#include "mail/relay.h"
 #include "text/url.h"
 
 #include <sqlite3.h>
@@ -283,6 +285,53 @@ DESK_TEST(a_refused_token_is_renewed_once_and_then_told)
     helper_stop(&h.h);
 }
 
+static struct relay relay(struct ctx *cx, const struct house *h)
+{
+    str asks =
+        arena_printf(cx->arena, "http://127.0.0.1:%.*s/introspect", STR_ARG(order(cx, h, "port")));
+    return relay_start_with(cx, (const char *[]){ "--auth", "XOAUTH2", "--user",
+                                                  "care@dighipar.example", "--introspect", asks.p,
+                                                  "accept", NULL });
+}
+
+DESK_TEST(a_token_the_relay_refuses_is_renewed_once_and_the_letter_goes)
+{
+    struct house h = house(cx, d);
+    struct relay r = relay(cx, &h);
+    struct mailbox_relay by = { .id = h.box,
+                                .host = S("127.0.0.1"),
+                                .port = r.port,
+                                .tls = TLS_NEVER,
+                                .login = SMTP_OAUTH,
+                                .user = S("care@dighipar.example") };
+    str to = S("rahim@uddin.example");
+    struct sending_mail mail = { by.user,
+                                 { &to, 1 },
+                                 S("Subject: A seam\r\n\r\nIt is mended.\r\n") };
+    struct sending_report report;
+    struct smtp_relay at;
+    assert_ok(connect_it(cx, d, &h));
+    assert_ok(sending_connect(cx, d->firm, d->nadia, &by));
+    assert_ok(sending_load(cx, d->firm, h.box, &at));
+    DO("endings"); /* the hour is over sooner than was said */
+    assert_int_equal(sending_send(cx, d->firm, h.box, &at, &mail).end, SMTP_ACCEPTED);
+    assert_str(order(cx, &h, "asked"), S("2"));
+    assert_true(str_find(helper_line(cx, &r.helper), S("\"signed_in\": null"), 0) > 0);
+    assert_true(str_find(helper_line(cx, &r.helper), S("\"whole\": true"), 0) > 0);
+    DO("endings");
+    assert_ok(sending_test(cx, d->firm, d->nadia, &by, to, NULL, &report));
+    assert_int_equal(report.fault, MAIL_FAULT_NONE);
+    assert_str(order(cx, &h, "asked"), S("3"));
+    DO("mail off"); /* a new one is refused too */
+    assert_ok(sending_load(cx, d->firm, h.box, &at));
+    struct smtp_result refused = sending_send(cx, d->firm, h.box, &at, &mail);
+    assert_int_equal(refused.end, SMTP_TEMPORARY);
+    assert_int_equal(refused.fault, MAIL_FAULT_OAUTH_MAIL);
+    assert_str(order(cx, &h, "asked"), S("4"));
+    relay_stop(&r);
+    helper_stop(&h.h);
+}
+
 DESK_TEST(who_signs_in_as_somebody_else_is_told_so)
 {
     struct house h = house(cx, d);
@@ -498,6 +547,7 @@ T_MAIN(T(known_providers_need_no_server_typed),
        T(a_person_allows_it_and_mail_comes_in_and_goes_on_coming),
        T(a_token_is_kept_until_it_ends_and_then_renewed),
        T(a_refused_token_is_renewed_once_and_then_told),
+       T(a_token_the_relay_refuses_is_renewed_once_and_the_letter_goes),
        T(who_signs_in_as_somebody_else_is_told_so),
        T(a_refresh_token_that_turns_is_kept_before_its_access_token_is_used),
        T(eight_who_ask_at_once_cost_one_question),

@@ -2,12 +2,12 @@
 """A mail relay for tests that fails exactly where it is told to.
 
     relay.py [--port N] [--keep DIR] [--tls KIND | --starttls KIND] [--auth "PLAIN LOGIN"]
-             [--user NAME --password WORD] [--token WORD] ENDING[,ENDING...]
+             [--user NAME --password WORD] [--token WORD] [--introspect URL] ENDING[,ENDING...]
 
 Listens on 127.0.0.1 and prints `port N`, with a certificate (KIND of certificates.py) `port N
 CA.pem`. The first connection ends as the first ENDING says, the second as the second, later ones as
-the last. With --user only that user and password, or --token, are let in, and nobody else may send. For each
-connection one line of JSON is printed: {"ending","sender","recipients","whole","size","secure",
+the last. With --user only that user and password, or --token, or a token of which --introspect says
+that it is active (RFC 7662), are let in, and nobody else may send. For each connection one line of JSON is printed: {"ending","sender","recipients","whole","size","secure",
 "signed_in","bare"}; `whole` says that the final dot was received, `signed_in` by which way, `bare`
 that a word of a sign-in was heard over an open line. With --keep every whole mail is written to
 DIR/1.eml, DIR/2.eml, ... It ends when its standard input does.
@@ -23,6 +23,8 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
+import urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from certificates import make_certificates  # noqa: E402
@@ -162,13 +164,19 @@ class Connection:
         user, token = says.split(b"\1")[:2]  # user=...^Aauth=Bearer ...^A^A
         return [user.partition(b"=")[2].strip(b","), token.partition(b"Bearer ")[2]]
 
+    def knows(self, by_token, user, secret):
+        if by_token and self.how["introspect"]:
+            form = urllib.parse.urlencode({"token": secret}).encode()
+            with urllib.request.urlopen(self.how["introspect"], form) as says:
+                return user == self.how["user"] and json.load(says)["active"]
+        return [user, secret] == [self.how["user"], self.how["token" if by_token else "password"]]
+
     def auth(self, mechanism, initial):
         self.seen["bare"] |= not self.seen["secure"]
         given = [part.decode() for part in self.credentials(mechanism, initial)]
         by_token = mechanism not in ("PLAIN", "LOGIN")
-        user, secret = self.how["user"], self.how["token" if by_token else "password"]
         refusal = REFUSALS["AUTH"].get(self.ending)
-        if refusal is None and user is not None and given != [user, secret]:
+        if refusal is None and self.how["user"] is not None and not self.knows(by_token, *given):
             if by_token:
                 self.ask(b'{"status":"401","schemes":"bearer","scope":"https://mail.google.com/"}')
             refusal = "535 5.7.8 authentication failed"
@@ -249,7 +257,7 @@ class Connection:
 
 def main(args):
     how = {"port": 0, "keep": None, "tls": None, "starttls": None, "auth": "PLAIN", "user": None,
-           "password": None, "token": None}
+           "password": None, "token": None, "introspect": None}
     while args and args[0].startswith("--"):
         option, value = args.pop(0)[2:], args.pop(0)
         if option not in how:
