@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core'
 
 const program = process.argv[2]
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu'] })
 let passed = 0, failed = 0
 const ok = (is, what) => { if (is) passed++; else { failed++; console.log('not so: ' + what) } }
 

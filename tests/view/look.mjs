@@ -12,7 +12,7 @@ const [program, pictures, only] = process.argv.slice(2)
 const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
 const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu'] })
 let passed = 0, failed = 0
 
 async function look(folder, name, lang, theme, width) {

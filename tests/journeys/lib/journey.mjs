@@ -23,7 +23,7 @@ const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-ru
 let browser;
 async function chrome() {
   return browser ??= await chromium.launch({ args: flags,
-    executablePath: execFileSync('which', [process.env.CHROMIUM ?? 'chromium']).toString().trim() });
+    executablePath: execFileSync('which', [process.env.CHROMIUM ?? 'chromium-headless-shell']).toString().trim() });
 }
 after(() => browser?.close());
 
