@@ -329,36 +329,3 @@ enum status agent_add_in(struct ctx *cx, struct tx *tx, struct actor who,
 {
     return add_agent(cx, tx, who, in, STR_NULL, ret_id);
 }
-
-/* ---- tokens ---- */
-
-struct make_token {
-    struct actor who;
-    struct q_token_add_in row;
-};
-
-static enum status token_fn(struct ctx *cx, struct tx *tx, void *arg)
-{
-    const struct make_token *m = arg;
-    struct token_id id;
-    TRY(q_token_add(cx, tx, &m->row, &id));
-    return event_write(
-        cx, tx, &(struct happened){ .who = m->who, .noun = "token", .id = id.v, .kind = "made" },
-        NULL);
-}
-
-enum status token_make(struct ctx *cx, struct firm *f, struct actor who, struct agent_id agent,
-                       str name, str scopes, str *ret_token)
-{
-    TRY(admin_only(cx, who));
-    str token = arena_join(cx->arena, S("kantha_"), rand_token(cx->arena));
-    struct make_token m = { .who = who,
-                            .row = { .hash = hash_hex(cx->arena, token),
-                                     .agent_id = agent,
-                                     .name = name,
-                                     .scopes = scopes,
-                                     .now = cx->now } };
-    TRY(firm_write(cx, f, token_fn, &m));
-    *ret_token = token;
-    return OK;
-}

@@ -74,10 +74,4 @@ MUST_USE enum status agent_change_own(struct ctx *cx, struct firm *f, struct act
 MUST_USE enum status agent_remove(struct ctx *cx, struct firm *f, struct actor who,
                                   struct agent_id id);
 
-/* ---- tokens ---- */
-
-/* Shown once; only its hash is kept. */
-MUST_USE enum status token_make(struct ctx *cx, struct firm *f, struct actor who,
-                                struct agent_id agent, str name, str scopes, str *ret_token);
-
 #endif

@@ -4,6 +4,7 @@
 #include "act/aside.h"
 #include "act/blob.h"
 #include "act/export_act.h"
+#include "act/once.h"
 #include "act/steps.h"
 #include "base/limits.h"
 
@@ -53,6 +54,7 @@ static enum status erase_rows(struct ctx *cx, struct tx *tx, struct client_id id
     for (size_t i = 0; i < sizeof last / sizeof *last; i++)
         TRY(last[i](cx, tx, id, &n));
     TRY(q_erase_tags(cx, tx, &n));
+    TRY(once_forget(cx, tx));
     TRY(q_erase_cases(cx, tx, id, cx->now, &n));
     TRY(q_erase_company(cx, tx, id, cx->now, &n));
     return q_erase_client(cx, tx, id, cx->now);

@@ -83,5 +83,6 @@ const char *const event_kinds[] = {
     "survey_asked",
     "survey_changed",
     "token_made",
+    "token_revoked",
     NULL,
 };

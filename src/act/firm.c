@@ -2,7 +2,7 @@
 #include "act/firm.h"
 
 #include "act/board.h"
-
+#include "act/once.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -238,9 +238,26 @@ void firm_reader_done(struct firm_reader *r)
     db_close(&r->db);
 }
 
+/* The first act of a request that is done once. */
+struct first_act {
+    act_fn *fn;
+    void *arg;
+};
+
+static enum status first_act_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct first_act *first = arg;
+    TRY(once_begin(cx, tx));
+    return first->fn(cx, tx, first->arg);
+}
+
 enum status firm_write(struct ctx *cx, struct firm *f, act_fn *fn, void *arg)
 {
-    return writer_run(f->writer, cx, fn, arg);
+    if (cx->once == NULL || cx->once->is_begun)
+        return writer_run(f->writer, cx, fn, arg);
+    TRY(writer_run(f->writer, cx, first_act_fn, &(struct first_act){ fn, arg }));
+    cx->once->is_begun = true;
+    return OK;
 }
 
 enum status firm_scrub(struct ctx *cx, struct firm *f)

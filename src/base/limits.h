@@ -167,6 +167,15 @@
 #define RESET_LINK_MS (60 * 60 * 1000)
 #define INVITATION_MS (INT64_C(7) * 24 * 60 * 60 * 1000)
 
+/* The API */
+#define API_ROWS 25         /* of a list, unless asked for another number */
+#define API_ROWS_MAX 100    /* at once */
+#define API_BURST 120       /* calls of one token at once; */
+#define API_EVERY_MS 100    /* then ten a second */
+#define API_CURSOR_MAX 1024 /* as letters */
+#define CASE_SAID_MAX 200   /* things said, in a case that is opened */
+#define TOKENS_MAX 500      /* of one firm */
+
 /* Exports of a client */
 #define EXPORT_TEXT_MAX (128 * MIB)   /* client.json, and index.html; words a quarter of it */
 #define ARCHIVE_DEFLATE_MAX (4 * MIB) /* a larger file is stored as it is */

@@ -32,11 +32,14 @@ struct err {
     int line;
 };
 
+struct once; /* act/once.h */
+
 /* One request, one job or one command. */
 struct ctx {
     struct arena *arena;
-    int64_t now;      /* ms UTC, set once when the work begins */
-    uint64_t request; /* shown in the log and on error pages */
+    int64_t now;       /* ms UTC, set once when the work begins */
+    uint64_t request;  /* shown in the log and on error pages */
+    struct once *once; /* of a request that is done once, however often it comes; else NULL */
     struct err err;
 };
 

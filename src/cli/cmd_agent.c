@@ -2,6 +2,7 @@
  * gone; kantha token add: lets a program in. */
 #include "act/agent_act.h"
 #include "act/second_step_act.h"
+#include "act/token_act.h"
 #include "cli/options.h"
 #include "cli/printer.h"
 #include "desk/client.h"
@@ -77,7 +78,9 @@ static enum status add_token(const struct cli *cli, str dir, str email, str name
     struct q_agent agent;
     TRY(firm_open(cx, dir.p, &f));
     TRY(agent_of(cx, f, email, &agent));
-    return token_make(cx, f, by_command, agent.id, name, S("all"), ret_token);
+    struct token_id id;
+    struct token_new in = { .agent = agent.id, .name = name, .scopes = S("all") };
+    return token_make(cx, f, by_command, &in, ret_token, &id);
 }
 
 int cmd_token_add(struct cli *cli)

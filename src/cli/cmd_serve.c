@@ -1,6 +1,7 @@
 /* kantha serve: opens a firm, listens, and on SIGTERM finishes what has begun. */
 #include "act/firm.h"
 #include "act/live.h"
+#include "api/call.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/num.h"
@@ -39,6 +40,7 @@ struct serve {
     struct firm *firm;
     struct events *live;
     struct web web;
+    struct api api;
     struct packs_thread packs;
     struct jobs *jobs;
     struct lmtp_door *lmtp_door;
@@ -146,6 +148,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     s->web.events = s->live;
     s->web.throttle = throttle_new();
     s->web.repeats = repeats_new();
+    s->api = (struct api){ s->firm, s->web.throttle };
     s->web.presences = presences_new(s->live);
     return OK;
 }
@@ -195,7 +198,7 @@ static enum status begin_work(struct ctx *cx, struct serve *s, const struct lmtp
 static enum status serve_until(struct ctx *cx, struct serve *s, const sigset_t *signals)
 {
     const struct edge edges[] = { health_edge(), static_edge(), portal_edge(s->firm),
-                                  web_edge(&s->web) };
+                                  api_edge(&s->api), web_edge(&s->web) };
     struct server_options o = {
         .listen = s->listen,
         .edges = edges,

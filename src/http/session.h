@@ -42,6 +42,13 @@ void throttle_free(struct throttle **t);
 /* ms until the next try is heard; 0: now. */
 int64_t throttle_wait(struct throttle *t, const struct throttle_rule *rule, str key, int64_t now);
 void throttle_fail(struct throttle *t, const struct throttle_rule *rule, str key, int64_t now);
+/* One of a budget: counts against the key unless it has to wait. room: how many more go now. */
+struct throttle_state {
+    int64_t wait_ms; /* 0: it may */
+    int64_t room;
+};
+struct throttle_state throttle_take(struct throttle *t, const struct throttle_rule *rule, str key,
+                                    int64_t now);
 /* A success forgets the failures of that key. */
 void throttle_forget(struct throttle *t, const struct throttle_rule *rule, str key);
 

@@ -83,6 +83,22 @@ void throttle_fail(struct throttle *t, const struct throttle_rule *rule, str key
     pthread_mutex_unlock(&t->lock);
 }
 
+struct throttle_state throttle_take(struct throttle *t, const struct throttle_rule *rule, str key,
+                                    int64_t now)
+{
+    uint64_t k = key_of(t, rule, key);
+    pthread_mutex_lock(&t->lock);
+    struct slot *s = slot_of(t, k);
+    int64_t from = s->key == k && s->drained_at > now ? s->drained_at : now;
+    int64_t room = rule->burst - (from - now + rule->every_ms - 1) / rule->every_ms;
+    if (room > 0)
+        *s = (struct slot){ k, from + rule->every_ms };
+    pthread_mutex_unlock(&t->lock);
+    if (room > 0)
+        return (struct throttle_state){ 0, room - 1 };
+    return (struct throttle_state){ from - now - (rule->burst - 1) * rule->every_ms, 0 };
+}
+
 void throttle_forget(struct throttle *t, const struct throttle_rule *rule, str key)
 {
     uint64_t k = key_of(t, rule, key);

@@ -5,6 +5,7 @@
 #include "act/door_act.h"
 #include "act/erasure_act.h"
 #include "act/export_act.h"
+#include "act/once.h"
 #include "act/outbox_act.h"
 #include "act/promise_act.h"
 #include "act/snooze_act.h"
@@ -24,6 +25,7 @@ enum status sweep(struct ctx *cx, struct firm *f)
         erasure_finish(cx, f),
         client_words_catch_up(cx, f),
         exports_sweep(cx, f, 0),
+        once_sweep(cx, f),
         spool_sweep(cx, firm_dir(f), cx->now - DAY_MS),
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)

@@ -82,6 +82,7 @@ TABLES = [
                     'case_id': '{cases}', 'client_id': '{clients}'}),
     ('mentions', '', {'message_id': '{messages.note}', 'agent_id': 1, 'case_id': '{cases}'}),
     ('case_reads', '', {'case_id': '{cases}', 'agent_id': 1}),
+    ('once', '', {}),
 ]
 
 NOT_OF_CLIENTS = {
@@ -99,12 +100,13 @@ NOT_EXPORTED = {
     'raws.source': MACHINE, 'raws.spool_name': MACHINE, 'raws.reason': MACHINE, 'raws.sender': 'stands in the mail itself', 'raws.subject': 'of a filed mail: stands in the message',
     'threads.channel': MACHINE, 'cases.reply_token': 'a key to the case', 'messages.mail_id': 'stands in the mail itself', 'messages.rule': MACHINE, 'messages.findings': 'about our own writing',
     'messages.pack_hash': MACHINE, 'mail_seen.message_id': MACHINE, 'mail_seen.body_hash': MACHINE, 'attachments.cid': MACHINE,
+    'once.key': MACHINE, 'once.fingerprint': MACHINE, 'once.body': 'a copy of what is exported, for a day', 'once.location': 'as once.body', 'once.etag': 'as once.body',
     'outbox.dedupe_key': MACHINE, 'outbox.payload': 'the message is there', 'outbox.answer': 'a server of mail speaks', 'outbox.condition': MACHINE, 'outbox.pace_group': MACHINE,
 }
 PLAIN = 'a state or a kind, no word about anybody'
 NOT_ERASED = {
     'products.name': 'what the firm sells', 'raws.source': PLAIN, 'threads.channel': PLAIN, 'messages.channel': PLAIN, 'messages.class': PLAIN, 'messages.outcome': PLAIN,
-    'messages.pack_hash': PLAIN, 'outbox.dedupe_key': 'numbers', 'outbox.condition': PLAIN, 'outbox.pace_group': PLAIN,
+    'messages.pack_hash': PLAIN, 'outbox.dedupe_key': 'numbers', 'outbox.condition': PLAIN, 'outbox.pace_group': PLAIN, 'once.key': 'a hash', 'once.fingerprint': 'a hash',
 }
 ONLY_WITH_NOTES = ['qzmessagesnotetextqx', 'qzdueswordsqx', 'qzduesreasonqx', 'qzdraftstextqx', 'qzdraftbytesqx', 'qzmistakescauseqx', 'qzmistakeswhysqx', 'qzmistakelinestextqx',
                    'qzpreventionstextqx', 'qzclientsnoteqx', 'qzcompaniesnoteqx']

@@ -98,3 +98,4 @@ UPDATE cases SET own_message_id = 1 WHERE id = 1;
 -- They read along in a case of nobody.
 INSERT INTO threads (id, channel, created_at) VALUES (90, 'email', 1);
 INSERT INTO participants (thread_id, address, name, since) VALUES (90, 'one', 'one', 1);
+INSERT INTO once (key, fingerprint, at) VALUES ('one', 'one', 1);

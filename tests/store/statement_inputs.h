@@ -69,6 +69,9 @@ static const struct word words[] = {
     { "events_audit.noun", "" },
     { "erased_blob_drop.name", "erased" },
     { "trouble_add.kind", "still" },
+    { "cases_after.kind", "" },
+    { "cases_before.kind", "" },
+    { "agents", "[1]" },
 };
 
 struct number {
@@ -109,6 +112,16 @@ static const struct number numbers[] = {
     { "case_thread_add.thread_id", 2 },
     { "event_by_seq.seq", 1 },
     { "tag_drop_unused.id", 2 },
+    { "cases_after.owner", 0 },
+    { "cases_after.client", 0 },
+    { "cases_after.hot", -1 },
+    { "cases_after.owned", -1 },
+    { "cases_after.at", T_NOW + 1 },
+    { "cases_before.owner", 0 },
+    { "cases_before.client", 0 },
+    { "cases_before.hot", -1 },
+    { "cases_before.owned", -1 },
+    { "cases_before.at", 0 },
 };
 
 static bool names(struct ctx *cx, const char *where, const struct statement *st, const char *input)

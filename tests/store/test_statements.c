@@ -11,7 +11,7 @@ static const char *fixtures, *first_step;
 static const struct word nothing[] = {
     { "participant_add", "ON CONFLICT DO NOTHING" }, { "identity_add", "ON CONFLICT DO NOTHING" },
     { "mention_add", "ON CONFLICT DO NOTHING" },     { "case_tag_add", "ON CONFLICT DO NOTHING" },
-    { "lost_add", "ON CONFLICT DO NOTHING" },
+    { "lost_add", "ON CONFLICT DO NOTHING" },        { "once_begin", "ON CONFLICT DO NOTHING" },
 };
 
 /* ---- running ---- */

@@ -19,6 +19,15 @@ WHERE email = :email AND deleted_at IS NULL;
 -- like: agent
 WHERE deleted_at IS NULL ORDER BY name, id;
 
+-- `agents`: "[4,2]".
+-- name: agents_listed :many
+-- like: agent
+-- in: agents text
+-- sqlite:
+WHERE id IN (SELECT value FROM json_each(:agents));
+-- pg:
+WHERE id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:agents AS json)));
+
 -- name: agents_count :one
 -- out: n int
 SELECT count(*) FROM agents WHERE deleted_at IS NULL;
@@ -77,13 +86,29 @@ DELETE FROM sessions WHERE agent_id = :agent_id;
 DELETE FROM sessions WHERE expires_at <= :now;
 
 -- name: token_add :insert
--- in: hash text, agent_id agent_id, name text, scopes text, now time
-INSERT INTO tokens (hash, agent_id, name, scopes, created_at) VALUES (:hash, :agent_id, :name, :scopes, :now)
+-- in: hash text, agent_id agent_id, name text, scopes text, expires_at time?, now time
+INSERT INTO tokens (hash, agent_id, name, scopes, expires_at, created_at) VALUES (:hash, :agent_id, :name, :scopes, :expires_at, :now)
 RETURNING id;
 
+-- Whom a token speaks for.
 -- name: token_agent :one
--- in: hash text
--- out: token_id token_id, scopes text, agent_id agent_id, role text
-SELECT t.id, t.scopes, a.id, a.role
+-- in: hash text, now time
+-- out: token_id token_id, scopes text, used_at time?, agent_id agent_id, role text, name text, name_bn text?, language text
+SELECT t.id, t.scopes, t.used_at, a.id, a.role, a.name, a.name_bn, a.language
 FROM tokens t JOIN agents a ON a.id = t.agent_id
-WHERE t.hash = :hash AND t.revoked_at IS NULL AND a.deleted_at IS NULL;
+WHERE t.hash = :hash AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > :now) AND a.deleted_at IS NULL;
+
+-- name: token_used :exec
+-- in: id token_id, now time
+UPDATE tokens SET used_at = :now WHERE id = :id;
+
+-- name: tokens_all :many
+-- in: most int
+-- out: id token_id, name text, scopes text, agent_id agent_id, agent text, agent_bn text?, created_at time, used_at time?, expires_at time?
+SELECT t.id, t.name, t.scopes, t.agent_id, a.name, a.name_bn, t.created_at, t.used_at, t.expires_at
+FROM tokens t JOIN agents a ON a.id = t.agent_id
+WHERE t.revoked_at IS NULL AND a.deleted_at IS NULL ORDER BY t.id DESC LIMIT :most;
+
+-- name: token_revoke :must
+-- in: id token_id, now time
+UPDATE tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL;

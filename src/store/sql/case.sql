@@ -175,6 +175,25 @@ WHERE id = :id AND deleted_at IS NULL;
 -- in: number int
 WHERE number = :number AND deleted_at IS NULL;
 
+-- As programs ask for them: '' and 0 ask nothing, -1 neither of two.
+-- name: cases_after :many
+-- like: case
+-- in: state text, kind text, owner int, client int, tag int, hot int, owned int, at time, id case_id, most int
+WHERE deleted_at IS NULL AND (:state = '' OR state = :state) AND (:kind = '' OR kind = :kind)
+    AND (:owner = 0 OR owner_id = :owner) AND (:client = 0 OR client_id = :client)
+    AND (:hot = -1 OR is_hot = :hot) AND (:owned = -1 OR (owner_id IS NOT NULL) = (:owned = 1))
+    AND (:tag = 0 OR EXISTS (SELECT 1 FROM case_tags ct WHERE ct.case_id = cases.id AND ct.tag_id = :tag))
+    AND (last_at, id) < (:at, :id) ORDER BY last_at DESC, id DESC LIMIT :most;
+
+-- name: cases_before :many
+-- like: case
+-- in: state text, kind text, owner int, client int, tag int, hot int, owned int, at time, id case_id, most int
+WHERE deleted_at IS NULL AND (:state = '' OR state = :state) AND (:kind = '' OR kind = :kind)
+    AND (:owner = 0 OR owner_id = :owner) AND (:client = 0 OR client_id = :client)
+    AND (:hot = -1 OR is_hot = :hot) AND (:owned = -1 OR (owner_id IS NOT NULL) = (:owned = 1))
+    AND (:tag = 0 OR EXISTS (SELECT 1 FROM case_tags ct WHERE ct.case_id = cases.id AND ct.tag_id = :tag))
+    AND (last_at, id) > (:at, :id) ORDER BY last_at, id LIMIT :most;
+
 -- name: case_add :insert
 -- in: number int, subject text, kind text, channel text, client_id client_id?, owner_id agent_id?, mailbox_id mailbox_id?, mistake_id mistake_id?, language text, is_hot bool, reply_token text, now time
 INSERT INTO cases (number, subject, kind, state, channel, client_id, owner_id, mailbox_id, mistake_id, language, is_hot, reply_token, last_at, created_at)

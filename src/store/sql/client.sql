@@ -20,6 +20,15 @@ WHERE c.number = :number AND c.deleted_at IS NULL;
 -- in: kind text, normal text
 WHERE c.id = (SELECT i.client_id FROM identities i WHERE i.kind = :kind AND i.normal = :normal) AND c.deleted_at IS NULL;
 
+-- `clients`: "[4,2]".
+-- name: clients_listed :many
+-- like: client
+-- in: clients text
+-- sqlite:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT value FROM json_each(:clients));
+-- pg:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:clients AS json)));
+
 -- name: clients_after :many
 -- like: client
 -- in: name_sort text, id client_id, most int
