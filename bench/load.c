@@ -167,8 +167,8 @@ static enum status make(struct ctx *cx, char **argv, struct firm **ret_firm)
         .agent_email = str_c(argv[3]),
         .password = str_c(argv[4]),
     };
-    TRY(firm_make(cx, argv[1]));
-    TRY(firm_open(cx, argv[1], ret_firm));
+    TRY(firm_make(cx, argv[1], NULL));
+    TRY(firm_open(cx, argv[1], NULL, ret_firm));
     return firm_set_up(cx, *ret_firm, (struct actor){ .kind = ACTOR_COMMAND }, &in, &admin);
 }
 

@@ -21,7 +21,9 @@
 
 struct visit {
     struct ctx *cx;
+    const char *where; /* the database; on a server where is_shared */
     const char *dir;
+    bool is_shared;
     const struct reader *reader;
     enum doctor_depth depth;
     struct db *db; /* NULL where it does not open */
@@ -57,10 +59,15 @@ static void bad(struct visit *v, enum msg area, enum msg says, enum msg cure, st
     bad(v, M_doctor_##area, M_doctor_##name, M_doctor_##name##_do, fill)
 #define NOTHING FILL("what", "")
 
-/* What a failure says of itself, for those who look after the machine. */
+/* What a failure says of itself, for those who look after the machine; in their language where it
+ * has words. */
 static struct fill why(const struct visit *v)
 {
+    enum msg m;
     str text = str_c(v->cx->err.text);
+    if (v->cx->err.code != NULL &&
+        msg_find(arena_join(v->cx->arena, S("error."), str_c(v->cx->err.code)), &m))
+        return FILL("what", tr(v->reader, m));
     char *line = arena_alloc(v->cx->arena, text.n);
     for (size_t i = 0; i < text.n; i++)
         line[i] = text.p[i] == '\n' ? ' ' : text.p[i];
@@ -139,6 +146,8 @@ static void look_at_backup(struct visit *v, int64_t firm_since)
 {
     struct stat st;
     int64_t now = v->cx->now;
+    if (v->is_shared) /* pg_dump leaves no mark here */
+        return;
     bool is_there = stat(path(v, BACKUP_MARK), &st) == 0;
     int64_t at = is_there ? (int64_t)st.st_mtime * 1000 : firm_since;
     struct fill age = FILL("what", span_text(v->cx->arena, v->reader, now - at));
@@ -159,8 +168,7 @@ static bool open_database(struct visit *v)
 {
     struct q_event_first_at first;
     size_t steps;
-    if (db_open(v->cx, path(v, "kantha.db"), DB_READ, &v->db) != OK ||
-        db_steps(v->cx, v->db, &steps) != OK) {
+    if (db_open(v->cx, v->where, DB_READ, &v->db) != OK || db_steps(v->cx, v->db, &steps) != OK) {
         FAULT(v, database, database_shut, why(v));
         return false;
     }
@@ -184,7 +192,8 @@ static bool open_database(struct visit *v)
 static void look_at_log(struct visit *v)
 {
     struct stat st;
-    if (stat(path(v, "kantha.db-wal"), &st) == 0 && (uint64_t)st.st_size > DOCTOR_LOG_MAX)
+    if (!v->is_shared && stat(path(v, "kantha.db-wal"), &st) == 0 &&
+        (uint64_t)st.st_size > DOCTOR_LOG_MAX)
         FAULT(v, database, database_log,
               FILL("what", size_text(v->cx->arena, v->reader, st.st_size)));
     else
@@ -332,7 +341,7 @@ static void look_at_letters(struct visit *v)
         FINE(v, letters, letters_fine, NOTHING);
 }
 
-void doctor_visit(struct ctx *cx, const char *dir, const struct reader *reader,
+void doctor_visit(struct ctx *cx, const char *where, const char *dir, const struct reader *reader,
                   enum doctor_depth depth, struct findings *ret_f)
 {
     static void (*const rooms[])(struct visit *) = {
@@ -344,7 +353,9 @@ void doctor_visit(struct ctx *cx, const char *dir, const struct reader *reader,
     };
     struct firm_settings settings;
     *ret_f = (struct findings){ 0 };
-    struct visit v = { cx, dir, reader, depth, NULL, ret_f };
+    struct visit v = { .cx = cx, .dir = dir, .reader = reader, .depth = depth, .found = ret_f };
+    v.where = where == NULL ? path(&v, "kantha.db") : where;
+    v.is_shared = db_is_address(v.where);
     if (!is_firm(&v))
         return;
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)

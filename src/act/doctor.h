@@ -25,8 +25,9 @@ enum doctor_depth {
     DOCTOR_WHOLE, /* reads all of the database and every letter */
 };
 
-/* Visits the firm in `dir`, whether it is served or not. Finds at least one thing. */
-void doctor_visit(struct ctx *cx, const char *dir, const struct reader *reader,
+/* Visits the firm of the folder `dir` and the database `where` (NULL: the folder's own), whether it
+ * is served or not. Finds at least one thing. */
+void doctor_visit(struct ctx *cx, const char *where, const char *dir, const struct reader *reader,
                   enum doctor_depth depth, struct findings *ret_f);
 
 #endif

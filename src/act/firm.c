@@ -22,7 +22,7 @@
 
 struct firm {
     char *dir;
-    char *db_path;
+    char *where; /* its database */
     unsigned char key[KEY_BYTES];
     struct writer *writer;
     firm_watch_fn *watch;
@@ -40,6 +40,16 @@ const char *firm_dir(const struct firm *f)
     return f->dir;
 }
 
+const char *firm_where(const struct firm *f)
+{
+    return f->where;
+}
+
+bool firm_is_shared(const struct firm *f)
+{
+    return db_is_address(f->where);
+}
+
 const unsigned char *firm_key(const struct firm *f)
 {
     return f->key;
@@ -50,63 +60,163 @@ const char *firm_path(struct ctx *cx, const struct firm *f, const char *name)
     return arena_printf(cx->arena, "%s/%s", f->dir, name).p;
 }
 
-/* ---- making ---- */
+/* ---- its place ---- */
+
+struct place {
+    const char *dir;
+    const char *where;
+};
 
 static const char *in_dir(struct ctx *cx, const char *dir, const char *name)
 {
     return arena_printf(cx->arena, "%s/%s", dir, name).p;
 }
 
-static enum status make_key(struct ctx *cx, const char *dir)
+static enum status place_of(struct ctx *cx, const char *where, const char *dir,
+                            struct place *ret_at)
+{
+    if (db_is_address(where) && dir == NULL)
+        return FAIL(cx, E_INPUT, "firm.data", "data",
+                    "a firm in a database wants a folder of its own too: --data DIR");
+    if (!db_is_address(where) && dir != NULL)
+        return FAIL(cx, E_INPUT, "firm.data", "data", "%s is the folder; it wants no --data",
+                    where);
+    *ret_at = dir == NULL ? (struct place){ where, in_dir(cx, where, "kantha.db") }
+                          : (struct place){ dir, where };
+    return OK;
+}
+
+/* ---- its key ---- */
+
+#define KEY_SETTING "firm.key"
+
+/* What the database keeps of the key: enough to know it by, and nothing that opens a seal. */
+static str key_mark(struct arena *a, const unsigned char *key)
+{
+    unsigned char mark[MAC_BYTES];
+    mac(key, S("firm"), S("this firm's key"), mark);
+    return base32(a, mark, sizeof mark);
+}
+
+static enum status read_mark(struct ctx *cx, struct db *db, str *ret_mark)
+{
+    struct q_settings_all_rows all;
+    TRY(q_settings_all(cx, db, &all));
+    *ret_mark = S("");
+    ROWS_EACH (row, &all)
+        if (str_eq(row->name, S(KEY_SETTING)))
+            *ret_mark = row->value;
+    return OK;
+}
+
+static enum status put_mark(struct ctx *cx, struct db *db, str mark)
+{
+    struct tx *CLEANUP(tx_rollback) tx = NULL;
+    int64_t changed;
+    TRY(tx_begin(cx, db, &tx));
+    TRY(q_setting_put(cx, tx, S(KEY_SETTING), mark, cx->now, &changed));
+    return tx_commit(cx, &tx);
+}
+
+/* A database that knows no key yet takes the first. */
+static enum status check_key(struct ctx *cx, struct db *db, const unsigned char *key,
+                             const char *dir)
+{
+    str known, mark = key_mark(cx->arena, key);
+    TRY(read_mark(cx, db, &known));
+    if (known.n == 0)
+        return put_mark(cx, db, mark);
+    if (!secret_eq(known, mark))
+        return FAIL(cx, E_CONFLICT, "firm.other_key", "data",
+                    "%s/key is not the key of this database: copy the file \"key\" from a folder "
+                    "it was served with",
+                    dir);
+    return OK;
+}
+
+/* ---- making ---- */
+
+static enum status make_key(struct ctx *cx, struct db *db, const char *dir)
 {
     unsigned char key[KEY_BYTES];
+    const char *path = in_dir(cx, dir, "key");
     rand_bytes(key, sizeof key);
-    return file_write_durable(cx, in_dir(cx, dir, "key"), (str){ (const char *)key, sizeof key });
+    TRY(file_write_durable(cx, path, (str){ (const char *)key, sizeof key }));
+    enum status s = put_mark(cx, db, key_mark(cx->arena, key));
+    if (s != OK)
+        (void)unlink(path);
+    return s;
 }
 
 /* One in which something has happened had a key, and what it sealed and signed needs that one. */
 static enum status check_fresh(struct ctx *cx, struct db *db, const char *dir)
 {
     struct q_event_last last;
+    str mark;
     TRY(q_event_last(cx, db, &last));
-    if (last.seq.has)
+    TRY(read_mark(cx, db, &mark));
+    if (last.seq.has || mark.n > 0)
         return FAIL(cx, E_CONFLICT, "firm.keyless", NULL,
                     "%s holds a firm, but not its key: copy the file \"key\" from a backup", dir);
     return OK;
 }
 
-static enum status make_parts(struct ctx *cx, const char *dir)
+static enum status make_parts(struct ctx *cx, const struct place *at)
 {
     struct db *CLEANUP(db_close) db = NULL;
-    TRY(dir_make(cx, in_dir(cx, dir, "spool")));
-    TRY(dir_make(cx, in_dir(cx, dir, "spool/new")));
-    TRY(dir_make(cx, in_dir(cx, dir, "blobs")));
-    TRY(db_open(cx, in_dir(cx, dir, "kantha.db"), DB_READ | DB_WRITE | DB_CREATE, &db));
+    TRY(dir_make(cx, in_dir(cx, at->dir, "spool")));
+    TRY(dir_make(cx, in_dir(cx, at->dir, "spool/new")));
+    TRY(dir_make(cx, in_dir(cx, at->dir, "blobs")));
+    TRY(db_open(cx, at->where, DB_READ | DB_WRITE | DB_CREATE, &db));
     TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
-    TRY(check_fresh(cx, db, dir));
-    return make_key(cx, dir); /* last: it says that this is a firm */
-}
-
-enum status firm_make(struct ctx *cx, const char *dir)
-{
-    if (file_exists(in_dir(cx, dir, "key")))
-        return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s holds a firm", dir);
-    bool is_new = !file_exists(in_dir(cx, dir, "kantha.db"));
-    TRY(dir_make(cx, dir));
-    enum status s = make_parts(cx, dir);
-    if (s != OK && is_new)
-        firm_unmake(cx, dir);
-    return s;
+    TRY(check_fresh(cx, db, at->dir));
+    return make_key(cx, db, at->dir); /* last: it says that this is a firm */
 }
 
 /* Folders go where they are empty: there may have been one of that name before. */
-void firm_unmake(struct ctx *cx, const char *dir)
+static void remove_parts(struct ctx *cx, const char *dir)
 {
     static const char *const parts[] = { "key",       "kantha.db-wal", "kantha.db-shm", "kantha.db",
                                          "spool/new", "spool",         "blobs" };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         (void)remove(in_dir(cx, dir, parts[i]));
     (void)rmdir(dir);
+}
+
+enum status firm_make(struct ctx *cx, const char *where, const char *dir)
+{
+    struct place at;
+    TRY(place_of(cx, where, dir, &at));
+    if (file_exists(in_dir(cx, at.dir, "key")))
+        return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s holds a firm", at.dir);
+    bool is_new = !file_exists(in_dir(cx, at.dir, "kantha.db"));
+    TRY(dir_make(cx, at.dir));
+    enum status s = make_parts(cx, &at);
+    if (s != OK && is_new)
+        remove_parts(cx, at.dir);
+    return s;
+}
+
+static enum status empty(struct ctx *cx, const char *where)
+{
+    struct db *CLEANUP(db_close) db = NULL;
+    struct tx *CLEANUP(tx_rollback) tx = NULL;
+    TRY(db_open(cx, where, DB_READ | DB_WRITE, &db));
+    TRY(tx_begin(cx, db, &tx));
+    TRY(tx_empty(cx, tx));
+    return tx_commit(cx, &tx);
+}
+
+void firm_unmake(struct ctx *cx, const char *where, const char *dir)
+{
+    struct place at;
+    struct err kept = cx->err; /* why it is unmade */
+    if (place_of(cx, where, dir, &at) != OK)
+        return;
+    if (dir != NULL)
+        (void)empty(cx, at.where); /* a server that is gone keeps what nobody can open */
+    remove_parts(cx, at.dir);
+    cx->err = kept;
 }
 
 /* ---- opening ---- */
@@ -135,29 +245,32 @@ static enum status open_parts(struct ctx *cx, struct firm *f)
 {
     TRY(read_key(cx, f));
     struct db *CLEANUP(db_close) db = NULL;
-    TRY(db_open(cx, f->db_path, DB_READ | DB_WRITE, &db));
+    TRY(db_open(cx, f->where, DB_READ | DB_WRITE, &db));
     TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
-    return writer_open(cx, f->db_path, tell, f, &f->writer);
+    TRY(check_key(cx, db, f->key, f->dir));
+    return writer_open(cx, f->where, tell, f, &f->writer);
 }
 
-static struct firm *firm_new(struct ctx *cx, const char *dir)
+static struct firm *firm_new(const struct place *at)
 {
     struct firm *f = calloc(1, sizeof *f);
     if (f == NULL)
         abort();
     f->held = -1;
-    f->dir = strdup(dir);
-    f->db_path = strdup(in_dir(cx, dir, "kantha.db"));
-    if (f->dir == NULL || f->db_path == NULL)
+    f->dir = strdup(at->dir);
+    f->where = strdup(at->where);
+    if (f->dir == NULL || f->where == NULL)
         abort();
     pthread_mutex_init(&f->lock, NULL);
     pthread_mutex_init(&f->board_lock, NULL);
     return f;
 }
 
-enum status firm_open(struct ctx *cx, const char *dir, struct firm **ret_firm)
+enum status firm_open(struct ctx *cx, const char *where, const char *dir, struct firm **ret_firm)
 {
-    struct firm *CLEANUP(firm_close) f = firm_new(cx, dir);
+    struct place at;
+    TRY(place_of(cx, where, dir, &at));
+    struct firm *CLEANUP(firm_close) f = firm_new(&at);
     TRY(open_parts(cx, f));
     *ret_firm = f;
     f = NULL;
@@ -188,7 +301,7 @@ void firm_close(struct firm **firm)
     pthread_mutex_destroy(&f->lock);
     pthread_mutex_destroy(&f->board_lock);
     fd_close(&f->held);
-    free(f->db_path);
+    free(f->where);
     free(f->dir);
     free(f);
     *firm = NULL;
@@ -208,7 +321,7 @@ enum status firm_read_newest(struct ctx *cx, struct firm *f, struct firm_reader 
     struct db *db = f->idle_n > 0 ? f->idle[--f->idle_n] : NULL;
     pthread_mutex_unlock(&f->lock);
     if (db == NULL)
-        TRY(db_open(cx, f->db_path, DB_READ, &db));
+        TRY(db_open(cx, f->where, DB_READ, &db));
     *ret_reader = (struct firm_reader){ f, db };
     return OK;
 }

@@ -1,5 +1,10 @@
 /* One firm: one folder, its database, its key. Opened once by a server or a command.
  *
+ * `where` is that folder, and then `dir` is NULL; or the firm's database on a server,
+ * postgresql://HOST/DATABASE?schema=NAME, and then `dir` is the folder of what stays on each
+ * machine: key, spool, sockets and locks (doc/why/second-engine.md). E_INPUT "firm.data" for
+ * anything else, and what db_open says of a database.
+ *
  * Reading: borrow a connection (read-only), give it back. Writing: only through firm_write, which
  * runs one act in a transaction on the writer's thread and returns when it is durable. */
 #ifndef ACT_FIRM_H
@@ -15,20 +20,27 @@
 struct firm;
 
 /* Makes the folder (0700), its key (0600), spool/, blobs/ and an empty database; E_CONFLICT
- * "firm.exists" where there is one already. */
-MUST_USE enum status firm_make(struct ctx *cx, const char *dir);
-/* Takes away what firm_make() made a moment ago; what else is in the folder stays. */
-void firm_unmake(struct ctx *cx, const char *dir);
+ * "firm.exists" where there is one already, "firm.keyless" where the database is one whose key
+ * stands elsewhere. */
+MUST_USE enum status firm_make(struct ctx *cx, const char *where, const char *dir);
+/* Takes away what firm_make() made a moment ago; what else is in the folder stays. A database on a
+ * server keeps its empty tables. */
+void firm_unmake(struct ctx *cx, const char *where, const char *dir);
 /* Opens, migrates (forward only) and starts the writer. E_MISSING "firm.missing" where the folder
- * holds no firm. */
-MUST_USE enum status firm_open(struct ctx *cx, const char *dir, struct firm **ret_firm);
-/* Until it is closed nobody else serves this firm: two would send its letters twice. E_CONFLICT
- * "firm.held" where another program does; the kernel lets go when that dies. */
+ * holds no firm, E_CONFLICT "firm.other_key" where its key is not this database's. */
+MUST_USE enum status firm_open(struct ctx *cx, const char *where, const char *dir,
+                               struct firm **ret_firm);
+/* Until it is closed nobody else serves this folder. E_CONFLICT "firm.held" where another program
+ * does; the kernel lets go when that dies. */
 MUST_USE enum status firm_hold(struct ctx *cx, struct firm *f);
 /* Waits for what is queued. Accepts NULL, leaves NULL. */
 void firm_close(struct firm **firm);
 
 const char *firm_dir(const struct firm *f);
+/* Where db_open goes. */
+const char *firm_where(const struct firm *f);
+/* Its database is on a server: other machines may be at work in it too. */
+bool firm_is_shared(const struct firm *f);
 const unsigned char *firm_key(const struct firm *f);
 /* "<dir>/<name>" in the arena. */
 const char *firm_path(struct ctx *cx, const struct firm *f, const char *name);

@@ -32,6 +32,8 @@ int cli_main(int argc, char **argv);
 int cli_misused(const struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Tells cx->err on standard error; EXIT_UNABLE. */
 int cli_failed(const struct cli *cli);
+/* The same without the words of a language, for a program that carries none. */
+int cli_tell(const struct cli *cli);
 
 int cmd_agent_add(struct cli *cli);
 int cmd_agent_second_step_off(struct cli *cli);

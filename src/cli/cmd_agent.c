@@ -3,7 +3,7 @@
 #include "act/agent_act.h"
 #include "act/second_step_act.h"
 #include "act/token_act.h"
-#include "cli/options.h"
+#include "cli/firm_at.h"
 #include "cli/printer.h"
 #include "desk/client.h"
 
@@ -11,7 +11,8 @@
 
 static const struct actor by_command = { .kind = ACTOR_COMMAND, .via = "command" };
 
-static enum status add_agent(const struct cli *cli, str dir, struct agent_new *in, str role)
+static enum status add_agent(const struct cli *cli, const struct firm_at *at, struct agent_new *in,
+                             str role)
 {
     struct ctx *cx = cli->cx;
     struct firm *f CLEANUP(firm_close) = NULL;
@@ -19,21 +20,22 @@ static enum status add_agent(const struct cli *cli, str dir, struct agent_new *i
     if (!role_parse(role, &in->role))
         return FAIL(cx, E_INPUT, "agent.role", "role", "--role is agent, lead or admin");
     TRY(cli_secret(cli, "password", &in->password));
-    TRY(firm_open(cx, dir.p, &f));
+    TRY(firm_at_open(cx, at, &f));
     return agent_add(cx, f, by_command, in, &id);
 }
 
 int cmd_agent_add(struct cli *cli)
 {
-    str dir = STR_NULL, role = S("agent");
+    struct firm_at at = { 0 };
+    str role = S("agent");
     struct agent_new in = { .language = S("en") };
     const struct cli_option options[] = {
-        { "firm", &dir, true },   { "name", &in.name, true },          { "email", &in.email, true },
+        FIRM_OPTIONS(&at),        { "name", &in.name, true },          { "email", &in.email, true },
         { "role", &role, false }, { "language", &in.language, false },
     };
     if (!cli_options(cli, options, sizeof options / sizeof options[0], 0))
         return EXIT_UNABLE;
-    return add_agent(cli, dir, &in, role) == OK ? EXIT_FINE : cli_failed(cli);
+    return add_agent(cli, &at, &in, role) == OK ? EXIT_FINE : cli_failed(cli);
 }
 
 static enum status agent_of(struct ctx *cx, struct firm *f, str email, struct q_agent *ret_agent)
@@ -49,12 +51,12 @@ static enum status agent_of(struct ctx *cx, struct firm *f, str email, struct q_
     return OK;
 }
 
-static enum status take_step_off(const struct cli *cli, str dir, str email)
+static enum status take_step_off(const struct cli *cli, const struct firm_at *at, str email)
 {
     struct ctx *cx = cli->cx;
     struct firm *f CLEANUP(firm_close) = NULL;
     struct q_agent agent;
-    TRY(firm_open(cx, dir.p, &f));
+    TRY(firm_at_open(cx, at, &f));
     TRY(agent_of(cx, f, email, &agent));
     return second_step_end(cx, f, by_command, agent.id);
 }
@@ -62,21 +64,22 @@ static enum status take_step_off(const struct cli *cli, str dir, str email)
 /* Whose app and recovery codes are gone needs nobody who can still sign in: the folder will do. */
 int cmd_agent_second_step_off(struct cli *cli)
 {
-    str dir = STR_NULL;
-    const struct cli_option options[] = { { "firm", &dir, true } };
-    if (!cli_options(cli, options, 1, 1))
+    struct firm_at at = { 0 };
+    const struct cli_option options[] = { FIRM_OPTIONS(&at) };
+    if (!cli_options(cli, options, 2, 1))
         return EXIT_UNABLE;
     if (cli->argc - optind != 1)
         return cli_misused(cli, "one address is needed");
-    return take_step_off(cli, dir, str_c(cli->argv[optind])) == OK ? EXIT_FINE : cli_failed(cli);
+    return take_step_off(cli, &at, str_c(cli->argv[optind])) == OK ? EXIT_FINE : cli_failed(cli);
 }
 
-static enum status add_token(const struct cli *cli, str dir, str email, str name, str *ret_token)
+static enum status add_token(const struct cli *cli, const struct firm_at *at, str email, str name,
+                             str *ret_token)
 {
     struct ctx *cx = cli->cx;
     struct firm *f CLEANUP(firm_close) = NULL;
     struct q_agent agent;
-    TRY(firm_open(cx, dir.p, &f));
+    TRY(firm_at_open(cx, at, &f));
     TRY(agent_of(cx, f, email, &agent));
     struct token_id id;
     struct token_new in = { .agent = agent.id, .name = name, .scopes = S("all") };
@@ -85,15 +88,16 @@ static enum status add_token(const struct cli *cli, str dir, str email, str name
 
 int cmd_token_add(struct cli *cli)
 {
-    str dir = STR_NULL, email = STR_NULL, name = STR_NULL, token;
+    struct firm_at at = { 0 };
+    str email = STR_NULL, name = STR_NULL, token;
     const struct cli_option options[] = {
-        { "firm", &dir, true },
+        FIRM_OPTIONS(&at),
         { "email", &email, true },
         { "name", &name, true },
     };
     if (!cli_options(cli, options, sizeof options / sizeof options[0], 0))
         return EXIT_UNABLE;
-    if (add_token(cli, dir, email, name, &token) != OK)
+    if (add_token(cli, &at, email, name, &token) != OK)
         return cli_failed(cli);
     printer_line("%.*s", STR_ARG(token));
     return printer_end() ? EXIT_FINE : EXIT_UNABLE;

@@ -3,8 +3,8 @@
 #include "act/outbox_act.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/firm_at.h"
 #include "cli/firm_copy.h"
-#include "cli/options.h"
 #include "cli/printer.h"
 
 #include <getopt.h>
@@ -14,7 +14,7 @@ static enum status doubt(struct ctx *cx, const char *dir)
 {
     struct firm *CLEANUP(firm_close) f = NULL;
     int n = 0;
-    TRY(firm_open(cx, dir, &f));
+    TRY(firm_open(cx, dir, NULL, &f));
     TRY(outbox_doubt(cx, f, &n));
     if (n > 0)
         fprintf(stderr,
@@ -40,20 +40,22 @@ static enum status look_through(struct ctx *cx, const char *dir, int *ret_bad)
 /* `is_back`: from the copy to the firm. */
 static int copy(struct cli *cli, bool is_back)
 {
-    str firm = STR_NULL;
-    const struct cli_option options[] = { { "firm", &firm, true } };
-    if (!cli_options(cli, options, 1, 1))
+    struct firm_at at = { 0 };
+    const struct cli_option options[] = { FIRM_OPTIONS(&at) };
+    if (!cli_options(cli, options, 2, 1))
         return EXIT_UNABLE;
+    if (firm_at_in_folder(cli->cx, &at) != OK)
+        return cli_failed(cli);
     if (optind == cli->argc)
         return cli_misused(cli, "the folder of the copy is needed");
     const char *other = cli->argv[optind];
-    const char *to = is_back ? firm.p : other;
+    const char *to = is_back ? at.firm.p : other;
     int bad = 0;
-    if (firm_copy(cli->cx, is_back ? other : firm.p, to) != OK)
+    if (firm_copy(cli->cx, is_back ? other : at.firm.p, to) != OK)
         return cli_failed(cli);
     if ((is_back && doubt(cli->cx, to) != OK) || look_through(cli->cx, to, &bad) != OK)
         return cli_failed(cli);
-    const char *mark = arena_printf(cli->cx->arena, "%s/" BACKUP_MARK, firm.p).p;
+    const char *mark = arena_printf(cli->cx->arena, "%s/" BACKUP_MARK, at.firm.p).p;
     if (!is_back && file_write_durable(cli->cx, mark, S("")) != OK)
         fprintf(stderr, "kantha doctor will not know of this copy: %s\n", cli->cx->err.text);
     printer_line("%s", to);

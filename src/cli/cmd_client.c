@@ -1,7 +1,7 @@
 /* kantha client export: all we hold about one client, as a file for them. */
 #include "act/export_act.h"
 #include "base/num.h"
-#include "cli/options.h"
+#include "cli/firm_at.h"
 #include "desk/client.h"
 #include "web/export.h"
 
@@ -32,9 +32,10 @@ static enum status client_named(struct ctx *cx, struct firm *f, str who,
     return OK;
 }
 
-static enum status export(const struct cli *cli, str dir, str who, str out, bool with_notes) {
+static enum status export(const struct cli *cli, const struct firm_at *at, str who, str out,
+                          bool with_notes) {
     struct ctx *cx = cli->cx; struct firm * f CLEANUP(firm_close) = NULL; struct q_client c;
-    TRY(firm_open(cx, dir.p, &f));
+    TRY(firm_at_open(cx, at, &f));
     TRY(client_named(cx, f, who, &c));
     TRY(export_tell(cx, f, by_command, c.id, with_notes));
     return export_write(cx, f, &c, with_notes, out.p);
@@ -42,9 +43,10 @@ static enum status export(const struct cli *cli, str dir, str who, str out, bool
 
 int cmd_client_export(struct cli *cli)
 {
-    str dir = STR_NULL, who = STR_NULL, out = STR_NULL, notes = S("no");
+    struct firm_at at = { 0 };
+    str who = STR_NULL, out = STR_NULL, notes = S("no");
     const struct cli_option options[] = {
-        { "firm", &dir, true },
+        FIRM_OPTIONS(&at),
         { "client", &who, true },
         { "out", &out, true },
         { "notes", &notes, false },
@@ -53,5 +55,5 @@ int cmd_client_export(struct cli *cli)
         return EXIT_UNABLE;
     if (!str_eq(notes, S("yes")) && !str_eq(notes, S("no")))
         return cli_misused(cli, "--notes is yes or no");
-    return export(cli, dir, who, out, str_eq(notes, S("yes"))) == OK ? EXIT_FINE : cli_failed(cli);
+    return export(cli, &at, who, out, str_eq(notes, S("yes"))) == OK ? EXIT_FINE : cli_failed(cli);
 }

@@ -10,6 +10,7 @@
 
 static const struct option options[] = {
     { "firm", required_argument, NULL, 'f' },
+    { "data", required_argument, NULL, 'd' },
     { "mailbox", required_argument, NULL, 'm' },
     { NULL, 0, NULL, 0 },
 };
@@ -24,7 +25,7 @@ static enum status keep(struct ctx *cx, const char *firm, const char *mailbox)
 
 int cmd_deliver(struct cli *cli)
 {
-    const char *firm = NULL, *mailbox = NULL;
+    const char *firm = NULL, *data = NULL, *mailbox = NULL;
     optind = 1;
     opterr = 0;
     for (int c; (c = getopt_long(cli->argc, cli->argv, "", options, NULL)) != -1;) {
@@ -32,18 +33,19 @@ int cmd_deliver(struct cli *cli)
             cli_misused(cli, "%s: what?", cli->argv[optind - 1]);
             return EXIT_TEMPFAIL;
         }
-        *(c == 'f' ? &firm : &mailbox) = optarg;
+        *(c == 'f' ? &firm : c == 'd' ? &data : &mailbox) = optarg;
     }
+    const char *dir = data == NULL ? firm : data; /* mail is kept beside a database, not in it */
     if (firm == NULL || mailbox == NULL || optind < cli->argc) {
         cli_misused(cli, "--firm and --mailbox are needed, and nothing else");
         return EXIT_TEMPFAIL;
     }
     signal(SIGXFSZ, SIG_IGN); /* a full quota is an answer too, not a death */
     signal(SIGPIPE, SIG_IGN);
-    if (keep(cli->cx, firm, mailbox) != OK) {
-        cli_failed(cli);
+    if (keep(cli->cx, dir, mailbox) != OK) {
+        cli_tell(cli);
         return EXIT_TEMPFAIL;
     }
-    spool_knock(cli->cx, firm);
+    spool_knock(cli->cx, dir);
     return EXIT_FINE;
 }

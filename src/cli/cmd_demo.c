@@ -6,7 +6,6 @@
 #include "base/limits.h"
 #include "cli/demo.h"
 #include "cli/demo_play.h"
-#include "cli/options.h"
 #include "cli/printer.h"
 
 #include <errno.h>
@@ -70,7 +69,7 @@ static enum status take_relay_away(struct ctx *cx, struct firm *f)
     return sending_disconnect(cx, f, by_command, box.id);
 }
 
-static enum status make(struct ctx *cx, const char *dir)
+static enum status play(struct ctx *cx, const struct firm_at *at)
 {
     struct firm *f CLEANUP(firm_close) = NULL;
     const struct zone *dhaka;
@@ -78,26 +77,40 @@ static enum status make(struct ctx *cx, const char *dir)
     struct demo_agent agents[3];
     TRY(zone_open(cx, setup.zone, &dhaka));
     TRY(demo_cards_read(cx, str_c(cards_text), dhaka, &cards));
-    TRY(firm_make(cx, dir));
-    TRY(firm_open(cx, dir, &f));
+    TRY(firm_at_open(cx, at, &f));
     TRY(add_agents(cx, f, agents));
     TRY(demo_play(cx, f, &cards, agents, 3));
     TRY(take_relay_away(cx, f));
     return demo_mark(cx, f, by_command);
 }
 
+static enum status make(struct ctx *cx, const struct firm_at *at)
+{
+    TRY(firm_at_make(cx, at));
+    enum status s = play(cx, at);
+    if (s != OK && db_is_address(at->firm.p))
+        firm_at_unmake(cx, at);
+    return s;
+}
+
 /* Until it is whole it has another name: a demo that was interrupted is no firm. */
-enum status demo_make(struct ctx *cx, const char *dir)
+static enum status make_folder(struct ctx *cx, const char *dir)
 {
     const char *part = arena_printf(cx->arena, "%s.%s.part", dir, rand_token(cx->arena).p).p;
     if (file_exists(dir))
         return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s is there already", dir);
-    enum status s = make(cx, part);
+    enum status s = make(cx, &(struct firm_at){ .firm = str_c(part) });
     if (s == OK && rename(part, dir) != 0)
         s = FAIL(cx, E_IO, "file.io", NULL, "rename %s: %s", part, strerror(errno));
     if (s != OK)
         dir_remove(part);
     return s;
+}
+
+enum status demo_make(struct ctx *cx, const struct firm_at *at)
+{
+    return db_is_address(at->firm.p) || at->data.p != NULL ? make(cx, at)
+                                                           : make_folder(cx, at->firm.p);
 }
 
 void demo_say_door(void)
@@ -108,11 +121,11 @@ void demo_say_door(void)
 
 int cmd_demo(struct cli *cli)
 {
-    str dir = STR_NULL;
-    const struct cli_option options[] = { { "firm", &dir, true } };
-    if (!cli_options(cli, options, 1, 0))
+    struct firm_at at = { 0 };
+    const struct cli_option options[] = { FIRM_OPTIONS(&at) };
+    if (!cli_options(cli, options, 2, 0))
         return EXIT_UNABLE;
-    if (demo_make(cli->cx, dir.p) != OK)
+    if (demo_make(cli->cx, &at) != OK)
         return cli_failed(cli);
     demo_say_door();
     return printer_end() ? EXIT_FINE : EXIT_UNABLE;

@@ -2,13 +2,13 @@
 #include "act/agent_act.h"
 #include "base/file.h"
 #include "base/num.h"
-#include "cli/options.h"
+#include "cli/firm_at.h"
 #include "cli/printer.h"
 
 static const struct actor by_command = { .kind = ACTOR_COMMAND, .via = "init" };
 
 struct init {
-    str dir;
+    struct firm_at at;
     str smtp;
     str agent_email;
     struct firm_setup setup;
@@ -18,11 +18,16 @@ static bool read_options(const struct cli *cli, struct init *in)
 {
     struct firm_setup *s = &in->setup;
     const struct cli_option options[] = {
-        { "firm", &in->dir, true },          { "name", &s->name, false },
-        { "language", &s->language, false }, { "zone", &s->zone, false },
-        { "country", &s->country, false },   { "currency", &s->currency, false },
-        { "domain", &s->domain, false },     { "mailbox", &s->mailbox, false },
-        { "smtp", &in->smtp, false },        { "agent", &s->agent_name, false },
+        FIRM_OPTIONS(&in->at),
+        { "name", &s->name, false },
+        { "language", &s->language, false },
+        { "zone", &s->zone, false },
+        { "country", &s->country, false },
+        { "currency", &s->currency, false },
+        { "domain", &s->domain, false },
+        { "mailbox", &s->mailbox, false },
+        { "smtp", &in->smtp, false },
+        { "agent", &s->agent_name, false },
         { "email", &s->agent_email, false },
     };
     return cli_options(cli, options, sizeof options / sizeof options[0], 0);
@@ -72,7 +77,7 @@ static enum status set_up(struct ctx *cx, const struct init *in)
 {
     struct firm *f CLEANUP(firm_close) = NULL;
     struct agent_id admin;
-    TRY(firm_open(cx, in->dir.p, &f));
+    TRY(firm_at_open(cx, &in->at, &f));
     if (in->setup.agent_name.n == 0)
         return describe(cx, f, &in->setup);
     return firm_set_up(cx, f, by_command, &in->setup, &admin);
@@ -81,12 +86,12 @@ static enum status set_up(struct ctx *cx, const struct init *in)
 /* What was refused leaves no half a firm behind, in whose way the next try would be. */
 static enum status make(struct ctx *cx, const struct init *in)
 {
-    TRY(firm_make(cx, in->dir.p));
+    TRY(firm_at_make(cx, &in->at));
     if (in->setup.name.n == 0)
         return OK;
     enum status s = set_up(cx, in);
     if (s != OK)
-        firm_unmake(cx, in->dir.p);
+        firm_at_unmake(cx, &in->at);
     return s;
 }
 
@@ -102,6 +107,6 @@ int cmd_init(struct cli *cli)
         return EXIT_UNABLE;
     if (complete(cli, &in) != OK || make(cli->cx, &in) != OK)
         return cli_failed(cli);
-    printer_line("%.*s", STR_ARG(in.dir));
+    printer_line("%s", firm_at_dir(&in.at));
     return printer_end() ? EXIT_FINE : EXIT_UNABLE;
 }

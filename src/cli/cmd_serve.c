@@ -5,9 +5,9 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/num.h"
-#include "cli/cli.h"
 #include "cli/demo.h"
 #include "cli/edge_house.h"
+#include "cli/firm_at.h"
 #include "cli/notify.h"
 #include "cli/printer.h"
 #include "http/events.h"
@@ -28,7 +28,7 @@
 
 struct serve {
     struct cli *cli;
-    const char *dir;
+    struct firm_at at;
     const char *listen; /* NULL: the sockets systemd hands over */
     const char *lmtp[HTTP_SOCKETS_MAX];
     size_t lmtp_n;
@@ -47,17 +47,25 @@ struct serve {
 };
 
 static const struct option options[] = {
-    { "firm", required_argument, NULL, 'f' },     { "listen", required_argument, NULL, 'l' },
-    { "lmtp", required_argument, NULL, 'm' },     { "proxy", required_argument, NULL, 'p' },
-    { "tls-cert", required_argument, NULL, 'c' }, { "tls-key", required_argument, NULL, 'k' },
-    { "demo", no_argument, NULL, 'd' },           { NULL, 0, NULL, 0 },
+    { "firm", required_argument, NULL, 'f' },
+    { "listen", required_argument, NULL, 'l' },
+    { "lmtp", required_argument, NULL, 'm' },
+    { "proxy", required_argument, NULL, 'p' },
+    { "tls-cert", required_argument, NULL, 'c' },
+    { "tls-key", required_argument, NULL, 'k' },
+    { "demo", no_argument, NULL, 'd' },
+    { "data", required_argument, NULL, 'D' },
+    { NULL, 0, NULL, 0 },
 };
 
 static bool set_option(struct serve *s, int option)
 {
     switch (option) {
     case 'f':
-        s->dir = optarg;
+        s->at.firm = str_c(optarg);
+        return true;
+    case 'D':
+        s->at.data = str_c(optarg);
         return true;
     case 'l':
         s->listen = optarg;
@@ -104,7 +112,7 @@ static bool read_options(struct serve *s)
         s->listen = NULL;
     if (s->tls_key == NULL) /* one file may hold both */
         s->tls_key = s->tls_cert;
-    return optind == s->cli->argc && s->dir != NULL;
+    return optind == s->cli->argc && s->at.firm.n > 0;
 }
 
 /* On the writer's thread, after the commit. */
@@ -136,9 +144,9 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
 {
     int64_t seq = 0;
     bool is_demo;
-    if (!file_exists(arena_printf(cx->arena, "%s/key", s->dir).p))
-        TRY(s->is_demo ? demo_make(cx, s->dir) : firm_make(cx, s->dir));
-    TRY(firm_open(cx, s->dir, &s->firm));
+    if (!file_exists(arena_printf(cx->arena, "%s/key", firm_at_dir(&s->at)).p))
+        TRY(s->is_demo ? demo_make(cx, &s->at) : firm_at_make(cx, &s->at));
+    TRY(firm_at_open(cx, &s->at, &s->firm));
     TRY(firm_hold(cx, s->firm));
     TRY(read_state(cx, s->firm, &seq, &is_demo));
     s->is_demo = s->is_demo && is_demo;
@@ -243,7 +251,7 @@ int cmd_serve(struct cli *cli)
 {
     struct serve s = { .cli = cli };
     if (!read_options(&s))
-        return cli_misused(cli, "--firm DIR is needed, and nothing but options");
+        return cli_misused(cli, "--firm is needed, and nothing but options");
     enum status status = serve(cli->cx, &s);
     lmtp_door_close(&s.lmtp_door);
     packs_join(&s.packs);

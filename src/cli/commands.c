@@ -3,9 +3,12 @@
 
 const struct command commands[] = {
     { "serve", "serve a firm to browsers",
-      "serve --firm DIR [--listen ADDR:PORT] [--lmtp PATH|ADDR:PORT]... [--proxy ADDRESS]...\n"
+      "serve --firm DIR|DATABASE [--data DIR] [--listen ADDR:PORT] [--lmtp PATH|ADDR:PORT]... "
+      "[--proxy ADDRESS]...\n"
       "      [--tls-cert FILE [--tls-key FILE]] [--demo]\n"
       "  --firm DIR           the firm's folder; made where there is none\n"
+      "  --firm DATABASE      postgresql://HOST/NAME?schema=FIRM, and in\n"
+      "  --data DIR           its key, the mail that waits, sockets\n"
       "  --demo               made with the invented firm of kantha demo in it\n"
       "  --listen ADDR:PORT   127.0.0.1:8080 if not given; sockets from systemd come first\n"
       "  --lmtp PATH          take mail from a mail system by LMTP: a socket, or loopback\n"
@@ -14,8 +17,11 @@ const struct command commands[] = {
       "exit: 0 after SIGTERM or SIGINT, 1 could not open or listen, 2 misused",
       cmd_serve },
     { "init", "make a firm",
-      "init --firm DIR [--name NAME [--agent NAME --email ADDRESS] [OPTION...]]\n"
+      "init --firm DIR|DATABASE [--data DIR] [--name NAME [--agent NAME --email ADDRESS] "
+      "[OPTION...]]\n"
       "  --firm DIR           the folder; must not hold a firm\n"
+      "  --firm DATABASE      postgresql://HOST/NAME?schema=FIRM, and the folder of its key in\n"
+      "  --data DIR\n"
       "  --name NAME          of the firm; without it the first page asks\n"
       "  --agent NAME         the first person who signs in, an admin\n"
       "  --email ADDRESS      of that person; the password is read from standard input\n"
@@ -82,7 +88,7 @@ const struct command commands[] = {
       cmd_check },
     { "deliver", "keep a mail from standard input for the firm",
       "deliver --firm DIR --mailbox ADDRESS\n"
-      "  --firm DIR          the firm's folder; its server need not run\n"
+      "  --firm DIR          the firm's folder, or that of --data; its server need not run\n"
       "  --mailbox ADDRESS   the address the mail was sent to\n"
       "exit: 0 the mail is kept, 75 it is not: try again",
       cmd_deliver },

@@ -28,7 +28,7 @@ int cli_misused(const struct cli *cli, const char *fmt, ...)
     return EXIT_UNABLE;
 }
 
-int cli_failed(const struct cli *cli)
+int cli_tell(const struct cli *cli)
 {
     fprintf(stderr, "kantha %s: %s\n", cli->name, cli->cx->err.text);
     return EXIT_UNABLE;

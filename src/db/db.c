@@ -35,11 +35,15 @@ struct db {
 
 #define INJECTED(cx) FAIL(cx, E_IO, "db.fault", NULL, "injected by a test")
 
+bool db_is_address(const char *where)
+{
+    return str_starts(str_c(where), S("postgresql://")) ||
+           str_starts(str_c(where), S("postgres://"));
+}
+
 enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db)
 {
-    bool is_url =
-        str_starts(str_c(where), S("postgresql://")) || str_starts(str_c(where), S("postgres://"));
-    const struct driver *driver = is_url ? &driver_pg : &driver_sqlite;
+    const struct driver *driver = db_is_address(where) ? &driver_pg : &driver_sqlite;
     void *link;
     TRY(driver->open(cx, where, mode, &link));
     struct db *db = calloc(1, sizeof *db);

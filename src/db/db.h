@@ -34,6 +34,8 @@ enum db_mode {
  * "db.letters" where the database does not know Bengali letters, "db.order" where it sorts by the
  * rules of a language; E_IO "db.connect". */
 MUST_USE enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db);
+/* Whether `where` names a database on a server, which other programs may have open too. */
+bool db_is_address(const char *where);
 /* Accepts NULL, leaves NULL. */
 void db_close(struct db **db);
 

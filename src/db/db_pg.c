@@ -202,20 +202,21 @@ static enum status check_letters(struct ctx *cx, struct link *link)
     return s;
 }
 
+/* One that is there need not be ours to make: whoever looks after the server may have made it. */
 static enum status choose_schema(struct ctx *cx, struct link *link)
 {
     const char *schema = link->schema;
-    if (link->mode & DB_CREATE)
-        TRY(pg_script(cx, link,
-                      arena_printf(cx->arena, "CREATE SCHEMA IF NOT EXISTS %s", schema).p));
     PGresult *r =
         PQexec(link->pg, arena_printf(cx->arena, "SELECT to_regnamespace('%s')", schema).p);
-    enum status s = !is_fine(r) ? failed(cx, link, r, "schema")
-                    : PQgetisnull(r, 0, 0)
-                        ? FAIL(cx, E_MISSING, "db.missing", "firm", "there is no schema %s", schema)
-                        : OK;
+    enum status s = is_fine(r) ? OK : failed(cx, link, r, "schema");
+    bool is_there = s == OK && !PQgetisnull(r, 0, 0);
     PQclear(r);
     TRY(s);
+    if (!is_there && (link->mode & DB_CREATE) == 0)
+        return FAIL(cx, E_MISSING, "db.missing", "firm", "there is no schema %s", schema);
+    if (!is_there)
+        TRY(pg_script(cx, link,
+                      arena_printf(cx->arena, "CREATE SCHEMA IF NOT EXISTS %s", schema).p));
     return pg_script(cx, link, arena_printf(cx->arena, "SET search_path = %s", schema).p);
 }
 

@@ -409,6 +409,7 @@ static const struct fault_words faults[] = {
     { 413, NULL, M_error_limit_title, M_error_limit, M_error_safe_words, M_error_limit_do },
     { 422, NULL, M_error_input_title, M_error_input, M_error_safe_words, M_error_input_do },
     { 429, NULL, M_error_busy_title, M_error_busy, M_error_safe_words, M_error_busy_do },
+    { 500, "db.connect", M_error_busy_title, M_error_db_gone, M_error_safe_words, M_error_busy_do },
     { 500, "db.gone", M_error_busy_title, M_error_db_gone, M_error_safe_words, M_error_busy_do },
     { 500, "db.uncertain", M_error_busy_title, M_error_db_uncertain, M_error_safe_all,
       M_error_busy_do },
@@ -450,6 +451,16 @@ static str again_of(struct page *pg, const struct fault_words *w)
     return pg->me.id.v == 0 ? door_to(pg, from) : from;
 }
 
+/* The database is away: what the browser says of its reader is all there is. */
+static void open_blind(struct page *pg)
+{
+    str token = session_token(pg->rq);
+    pg->me = (struct q_session_agent){ 0 };
+    pg->settings = (struct firm_settings){ .zone = zone_utc() };
+    pg->token = token.p == NULL ? S("") : token;
+    read_reader(pg);
+}
+
 void web_fail(void *self, struct request *rq, struct response *rs)
 {
     struct web *web = self;
@@ -458,7 +469,7 @@ void web_fail(void *self, struct request *rq, struct response *rs)
     struct firm_reader CLEANUP(firm_reader_done) reader = { 0 };
     struct err kept = rq->cx->err; /* what is told is the first failure, not one of telling it */
     if (page_open(&pg, &reader) != OK)
-        return response_plain(rs, rs->status, str_c(http_reason(rs->status)));
+        open_blind(&pg);
     pg.cx->err = kept;
     struct error_page e = { .request = (int64_t)rq->cx->request,
                             .title = page_say(&pg, w->title),

@@ -309,7 +309,8 @@ static void put_lines(struct page *pg, const struct findings *found, bool is_bad
 enum status settings_doctor_get(struct page *pg)
 {
     struct findings found;
-    doctor_visit(pg->cx, firm_dir(pg->firm), &pg->reader, DOCTOR_QUICK, &found);
+    doctor_visit(pg->cx, firm_where(pg->firm), firm_dir(pg->firm), &pg->reader, DOCTOR_QUICK,
+                 &found);
     struct doctor_line *lines = arena_array(pg->cx->arena, struct doctor_line, found.n);
     struct doctor_line *next = lines;
     put_lines(pg, &found, true, &next);

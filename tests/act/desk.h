@@ -46,8 +46,8 @@ static inline void desk_open(struct ctx *cx, struct desk *d)
 {
     memcpy(d->dir, "/tmp/kantha-test-act-XXXXXX", 28);
     assert_non_null(mkdtemp(d->dir));
-    assert_ok(firm_make(cx, d->dir));
-    assert_ok(firm_open(cx, d->dir, &d->firm));
+    assert_ok(firm_make(cx, d->dir, NULL));
+    assert_ok(firm_open(cx, d->dir, NULL, &d->firm));
     const struct actor command = { .kind = ACTOR_COMMAND, .via = "test" };
     struct firm_setup setup = {
         .name = S("Dighipar"),

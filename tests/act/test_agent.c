@@ -19,7 +19,7 @@ DESK_TEST(a_firm_is_set_up_once)
                                 .password = S("long enough!") };
     struct agent_id id;
     assert_status(firm_set_up(cx, d->firm, d->nadia, &again, &id), E_CONFLICT);
-    assert_status(firm_make(cx, d->dir), E_CONFLICT);
+    assert_status(firm_make(cx, d->dir, NULL), E_CONFLICT);
 }
 
 DESK_TEST(only_an_admin_adds_agents_and_the_last_admin_stays)

@@ -10,7 +10,7 @@ static enum status erase(struct ctx *cx, const char *dir, int64_t number)
     struct firm *f CLEANUP(firm_close) = NULL;
     struct q_client c;
     struct actor admin = { .kind = ACTOR_COMMAND, .via = "test" };
-    TRY(firm_open(cx, dir, &f));
+    TRY(firm_open(cx, dir, NULL, &f));
     {
         struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
         TRY(firm_read(cx, f, &r));

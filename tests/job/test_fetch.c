@@ -261,7 +261,7 @@ static void serve(const char *dir)
     struct firm *f = NULL;
     struct fetchers *fetchers = NULL;
     struct filers *filers = NULL;
-    if (firm_open(&cx, dir, &f) != OK || filers_start(&cx, f, &filers) != OK ||
+    if (firm_open(&cx, dir, NULL, &f) != OK || filers_start(&cx, f, &filers) != OK ||
         fetchers_start(&cx, f, 0, &fetchers) != OK)
         _exit(1);
     for (;;)
@@ -286,7 +286,7 @@ DESK_TEST(a_long_backfill_through_kills_loses_nothing_and_doubles_nothing)
         if (i == 0) /* that one hit the fetching, later ones perhaps only the filing */
             assert_in_range(count(d, "SELECT max(uid) FROM fetch_marks"), 1, BACKFILL - 1);
     }
-    assert_ok(firm_open(cx, d->dir, &d->firm));
+    assert_ok(firm_open(cx, d->dir, NULL, &d->firm));
     assert_ok(firm_read(cx, d->firm, &d->reader));
     d->db = d->reader.db;
     assert_in_range(mails(d), 1, BACKFILL - 1); /* the last kill hit the backfill too */

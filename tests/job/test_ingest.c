@@ -221,7 +221,7 @@ static void serve(const char *dir)
     struct ctx cx = { .arena = a, .now = clock_now() };
     struct firm *f = NULL;
     struct jobs *jobs = NULL;
-    if (firm_open(&cx, dir, &f) != OK || jobs_start(&cx, f, &jobs) != OK)
+    if (firm_open(&cx, dir, NULL, &f) != OK || jobs_start(&cx, f, &jobs) != OK)
         _exit(1);
     for (;;)
         pause();
@@ -243,7 +243,7 @@ DESK_TEST(kills_under_load_lose_nothing_and_double_nothing)
         assert_int_equal(kill(pid, SIGKILL), 0);
         assert_int_equal(waitpid(pid, NULL, 0), pid);
     }
-    assert_ok(firm_open(cx, d->dir, &d->firm));
+    assert_ok(firm_open(cx, d->dir, NULL, &d->firm));
     assert_ok(firm_read_newest(cx, d->firm, &d->reader));
     d->db = d->reader.db;
     assert_ok(jobs_run_once(cx, d->firm));

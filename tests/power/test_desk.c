@@ -193,7 +193,7 @@ static int victim(const char *dir)
     struct hand hand = { .dir = dir };
     void *(*const works[])(void *) = { deliver, ingest, answer, promise };
     pthread_t threads[4];
-    MUST(&cx, firm_open(&cx, dir, &hand.firm));
+    MUST(&cx, firm_open(&cx, dir, NULL, &hand.firm));
     for (int i = 0; i < 4; i++)
         pthread_create(&threads[i], NULL, works[i], &hand);
     for (int i = 0; i < 4; i++)
@@ -262,7 +262,7 @@ static void restart(struct ctx *cx, const struct cut *cut, struct sum *sum)
     const char *dir = arena_printf(cx->arena, "%s/after", cut->dir).p;
     struct firm *CLEANUP(firm_close) f = NULL;
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
-    assert_ok(firm_open(cx, dir, &f));
+    assert_ok(firm_open(cx, dir, NULL, &f));
     file_waiting(cx, f, dir); /* what the crash left in the spool */
     assert_ok(firm_read_newest(cx, f, &r));
     assert_ok(db_verify(cx, r.db));
