@@ -4,6 +4,9 @@
 #include "api/problem.h"
 #include "base/limits.h"
 #include "http/server.h"
+#include "text/utf8.h"
+
+#define ETAG_LETTERS 16
 
 /* ---- one object ---- */
 
@@ -22,18 +25,47 @@ static enum status end(struct call *c, struct json_writer *w)
     return OK;
 }
 
+/* "7-4f1c..": the version, which If-Match compares, and what the answer says, which may change
+ * without it (a promise that falls due); of what has no version only that. */
+static str etag_of(const struct call *c, int64_t version)
+{
+    struct arena *a = c->cx->arena;
+    str said = str_sub(hash_hex(a, buf_str(&c->rs->body)), 0, ETAG_LETTERS);
+    return version == 0 ? arena_printf(a, "\"%.*s\"", STR_ARG(said))
+                        : arena_printf(a, "\"%lld-%.*s\"", (long long)version, STR_ARG(said));
+}
+
+/* What was read may be kept and asked for again by its ETag. */
+static enum status let_keep(struct call *c, int64_t version)
+{
+    str etag = etag_of(c, version);
+    bool is_look = c->rq->method == GET;
+    if (!is_look && version == 0)
+        return OK;
+    TRY(response_header(c->cx, c->rs, "ETag", etag));
+    if (!is_look)
+        return OK;
+    TRY(response_header(c->cx, c->rs, "Cache-Control", S("private, no-cache")));
+    TRY(response_header(c->cx, c->rs, "Vary", S("Authorization, Accept-Language")));
+    if (!request_knows(c->rq, etag))
+        return OK;
+    c->rs->status = 304;
+    c->rs->type = NULL;
+    buf_cut(&c->rs->body, 0);
+    return OK;
+}
+
 enum status call_answer(struct call *c, const void *row)
 {
-    struct json_writer w = begin(c);
-    object_put(c, &w, c->op->answers, row);
-    return end(c, &w);
+    return call_answer_version(c, row, 0);
 }
 
 enum status call_answer_version(struct call *c, const void *row, int64_t version)
 {
-    str etag = arena_printf(c->cx->arena, "\"%lld\"", (long long)version);
-    TRY(response_header(c->cx, c->rs, "ETag", etag));
-    return call_answer(c, row);
+    struct json_writer w = begin(c);
+    object_put(c, &w, c->op->answers, row);
+    TRY(end(c, &w));
+    return let_keep(c, version);
 }
 
 enum status call_done(struct call *c)
@@ -70,7 +102,7 @@ static int64_t get_number(const unsigned char *from)
 
 static str cursor_of(const struct call *c, const struct place *p)
 {
-    str text = str_sub(p->text, 0, API_CURSOR_MAX / 2);
+    str text = utf8_cut(p->text, API_CURSOR_MAX / 2);
     unsigned char *bytes = arena_alloc(c->cx->arena, CURSOR_HEAD + text.n);
     put_number(bytes, p->at);
     put_number(bytes + 8, p->id);
@@ -88,7 +120,8 @@ static bool cursor_parse(const struct call *c, str s, struct place *ret_place)
     *ret_place = (struct place){ get_number(bytes),
                                  get_number(bytes + 8),
                                  { (const char *)bytes + CURSOR_HEAD, n - CURSOR_HEAD } };
-    return true;
+    /* A text becomes a statement's input. */
+    return utf8_valid(ret_place->text) && str_find_byte(ret_place->text, '\0', 0) < 0;
 }
 
 enum status call_place(struct call *c, struct place otherwise, struct place *ret_place,
@@ -177,7 +210,8 @@ enum status call_list(struct call *c, struct many rows, place_fn *at)
     json_str(&w, prev);
     json_close(&w);
     TRY(end(c, &w));
-    return put_links(c, next, prev);
+    TRY(put_links(c, next, prev));
+    return let_keep(c, 0);
 }
 
 /* ---- expanding ---- */

@@ -6,6 +6,7 @@
 #include "api/problem.h"
 #include "base/clock.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/num.h"
 #include "desk/scope.h"
 #include "http/server.h"
@@ -108,6 +109,19 @@ static enum status read_json(struct call *c, const struct json_value **ret_value
     return json_read(c->cx, c->rq->body, c->rq->body.n, ret_value);
 }
 
+static bool is_quoted(str s)
+{
+    return s.n > 2 && s.p[0] == '"' && s.p[s.n - 1] == '"';
+}
+
+/* Of an ETag of ours (answer.c), or of a version alone. */
+static str version_in(str etag)
+{
+    str version, rest = str_sub(etag, 1, etag.n - 1);
+    (void)str_split(&rest, '-', &version);
+    return version;
+}
+
 static enum status read_version(struct call *c)
 {
     if ((c->op->flags & API_VERSIONED) == 0)
@@ -117,8 +131,7 @@ static enum status read_version(struct call *c)
         return FAIL(c->cx, E_INPUT, "version.needed", NULL, "no If-Match");
     if (str_eq(said, S("*")))
         return OK;
-    if (said.n < 3 || said.p[0] != '"' || said.p[said.n - 1] != '"' ||
-        !num_int(str_sub(said, 1, said.n - 1), 1, INT64_MAX, &c->version))
+    if (!is_quoted(said) || !num_int(version_in(said), 1, INT64_MAX, &c->version))
         return FAIL(c->cx, E_CONFLICT, "row.changed", NULL, "no version of ours");
     return OK;
 }
@@ -210,7 +223,11 @@ static enum status run_once(struct call *c, str key)
                               .body = buf_str(&c->rs->body),
                               .location = pairs_get_nocase(&c->rs->headers, S("Location")),
                               .etag = pairs_get_nocase(&c->rs->headers, S("ETag")) };
-    return once_keep(c->cx, c->firm, once, &a);
+    /* The act is done: who asked hears of it, even where nobody can be told again. */
+    s = once_keep(c->cx, c->firm, once, &a);
+    if (s != OK)
+        log_err(LOG_OURS, "api", s, c->cx);
+    return OK;
 }
 
 /* ---- the edge ---- */

@@ -88,7 +88,8 @@ struct call {
 
 /* ---- answering ---- */
 
-/* One object; with the version of a row that has one, its ETag. */
+/* One object, with an ETag that begins with the version of a row that has one. 304 without a body
+ * where the asker knows it already. */
 MUST_USE enum status call_answer(struct call *c, const void *row);
 MUST_USE enum status call_answer_version(struct call *c, const void *row, int64_t version);
 /* 204: done, and nothing to say. */

@@ -37,12 +37,21 @@ str api_id(struct arena *a, const unsigned char key[KEY_BYTES], const char *pref
     return arena_printf(a, "%s_%.*s", prefix, STR_ARG(base32(a, bytes, sizeof bytes)));
 }
 
+/* An id is spelled one way, though base32 reads capitals too. */
+static bool has_capitals(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+            return true;
+    return false;
+}
+
 bool api_id_parse(const unsigned char key[KEY_BYTES], const char *prefix, str s, int64_t *ret_id)
 {
     unsigned char bytes[ID_BYTES], m[MAC_BYTES];
     str noun = str_c(prefix);
     if (!str_starts(s, noun) || s.n != noun.n + 1 + ID_LETTERS || s.p[noun.n] != '_' ||
-        !base32_decode(str_skip(s, noun.n + 1), bytes, sizeof bytes))
+        has_capitals(s) || !base32_decode(str_skip(s, noun.n + 1), bytes, sizeof bytes))
         return false;
     seal_of(key, prefix, bytes, m);
     if (!secret_eq((str){ (const char *)m, ID_BYTES - ID_ROW_BYTES },

@@ -13,6 +13,20 @@
 
 #define FAULTS_MAX 50
 
+/* A name within a JSON Pointer (RFC 6901, 3). */
+static str escaped(struct arena *a, str name)
+{
+    struct buf b = buf_new(a, name.n * 2);
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] == '~')
+            buf_add(&b, S("~0"));
+        else if (name.p[i] == '/')
+            buf_add(&b, S("~1"));
+        else
+            buf_byte(&b, name.p[i]);
+    return buf_str(&b);
+}
+
 struct reading {
     struct call *c;
     const char *at; /* pointer of the object: "" or "/words/0"; of the query "?" */
@@ -23,10 +37,12 @@ static void fault(const struct reading *r, const struct input *in, const char *c
     struct arena *a = r->c->cx->arena;
     if (r->c->faults.n >= FAULTS_MAX)
         return;
-    const char *name = in == NULL ? "" : in->name;
-    const char *between = in == NULL || r->at[0] == '?' ? "" : "/";
-    *vec_push(a, &r->c->faults) =
-        (struct input_fault){ arena_printf(a, "%s%s%s", r->at, between, name).p, code, limit };
+    str at = str_c(r->at);
+    if (in != NULL && r->at[0] == '?')
+        at = arena_join(a, at, str_c(in->name));
+    else if (in != NULL)
+        at = arena_printf(a, "%s/%.*s", r->at, STR_ARG(escaped(a, str_c(in->name))));
+    *vec_push(a, &r->c->faults) = (struct input_fault){ arena_cstr(a, at), code, limit };
 }
 
 static size_t size_of(const struct input *table)
@@ -60,8 +76,9 @@ static bool is_clean(str s, bool may_break)
 
 static void read_text(const struct reading *r, const struct input *in, str s, struct given *g)
 {
-    bool is_lines = in->kind == INPUT_TEXT;
-    if (in->kind != INPUT_SECRET && !is_clean(s, is_lines)) {
+    bool is_fit = in->kind == INPUT_SECRET ? str_find_byte(s, '\0', 0) < 0
+                                           : is_clean(s, in->kind == INPUT_TEXT);
+    if (!is_fit) {
         fault(r, in, "form.not_text", 0);
         return;
     }
@@ -119,12 +136,9 @@ static void read_choice(const struct reading *r, const struct input *in, str s, 
     fault(r, in, "form.not_a_choice", 0);
 }
 
-static bool read_id(const struct reading *r, const struct input *in, str s, int64_t *ret_id)
+static bool is_id(const struct reading *r, const struct input *in, str s, int64_t *ret_id)
 {
-    if (api_id_parse(firm_key(r->c->firm), in->prefix, s, ret_id))
-        return true;
-    fault(r, in, "id.unknown", 0);
-    return false;
+    return api_id_parse(firm_key(r->c->firm), in->prefix, s, ret_id);
 }
 
 static void read_string(const struct reading *r, const struct input *in, str s, struct given *g)
@@ -147,8 +161,10 @@ static void read_string(const struct reading *r, const struct input *in, str s, 
         read_choice(r, in, s, g);
         break;
     case INPUT_ID:
-        if (read_id(r, in, s, &g->number))
+        if (is_id(r, in, s, &g->number))
             g->text = s;
+        else
+            fault(r, in, "id.unknown", 0);
         break;
     case INPUT_END:
     case INPUT_INT:
@@ -190,8 +206,10 @@ static void read_ids(const struct reading *r, const struct input *in, const stru
     int64_t *ids = arena_zalloc(r->c->cx->arena, arena_mul(sizeof *ids, v->n + 1));
     for (size_t i = 0; i < v->n; i++) {
         str s = v->items[i].kind == JSON_TEXT ? v->items[i].text : STR_NULL;
-        if (!read_id(r, in, s, &ids[i]))
-            return;
+        if (!is_id(r, in, s, &ids[i])) {
+            const struct reading at = inside(r, in, i);
+            fault(&at, NULL, "id.unknown", 0);
+        }
     }
     g->ids = ids;
 }
@@ -203,8 +221,8 @@ static void read_texts(const struct reading *r, const struct input *in, const st
     for (size_t i = 0; i < v->n; i++) {
         str s = v->items[i].kind == JSON_TEXT ? str_trim(v->items[i].text) : STR_NULL;
         if (s.n == 0 || s.n > NAME_MAX_BYTES || !is_clean(s, false)) {
-            fault(r, in, "form.not_text", NAME_MAX_BYTES);
-            return;
+            const struct reading at = inside(r, in, i);
+            fault(&at, NULL, "form.not_text", NAME_MAX_BYTES);
         }
         texts[i] = s;
     }

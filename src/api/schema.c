@@ -64,7 +64,8 @@ static void choices(struct paper *p, const char *names, bool may_be_null)
 
 static void pattern_of_id(struct paper *p, const char *prefix)
 {
-    paper_text(p, "pattern", arena_printf(p->c->cx->arena, "^%s_[0-9a-z]{13}$", prefix).p);
+    paper_text(p, "pattern",
+               arena_printf(p->c->cx->arena, "^%s_[0-9a-hjkmnp-tv-z]{13}$", prefix).p);
 }
 
 /* ---- schemas of answers ---- */

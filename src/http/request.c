@@ -47,6 +47,19 @@ bool request_is_same_origin(const struct request *rq)
     return str_starts(origin, scheme) && str_eq_nocase(str_skip(origin, scheme.n), rq->host);
 }
 
+bool request_knows(const struct request *rq, str etag)
+{
+    str rest = request_header(rq, "If-None-Match");
+    for (str one; str_split(&rest, ',', &one);) {
+        one = str_trim(one);
+        if (str_starts(one, S("W/")))
+            one = str_skip(one, 2);
+        if (str_eq(one, etag) || str_eq(one, S("*")))
+            return true;
+    }
+    return false;
+}
+
 /* "q=0", "q=0.0": the client does not want it (RFC 9110 12.4.2). */
 static bool is_refused(str parameters)
 {

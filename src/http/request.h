@@ -53,6 +53,8 @@ MUST_USE enum status request_param_id(const struct request *rq, const char *name
 /* Did a page of ours cause it? By Sec-Fetch-Site, else Origin against Host; without either true:
  * old browsers and programs, which the CSRF token answers for. */
 bool request_is_same_origin(const struct request *rq);
+/* Does If-None-Match name this ETag, or any? */
+bool request_knows(const struct request *rq, str etag);
 /* Does the client take this coding ("gzip") with q > 0? */
 bool request_accepts(const struct request *rq, str coding);
 

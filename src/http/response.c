@@ -111,18 +111,6 @@ void response_plain(struct response *rs, int status, str text)
     buf_add(&rs->body, text);
 }
 
-static bool is_known(str if_none_match, str etag)
-{
-    for (str one, rest = if_none_match; str_split(&rest, ',', &one);) {
-        one = str_trim(one);
-        if (str_starts(one, S("W/")))
-            one = str_skip(one, 2);
-        if (str_eq(one, etag) || str_eq(one, S("*")))
-            return true;
-    }
-    return false;
-}
-
 enum status response_static(const struct request *rq, struct response *rs,
                             const struct static_file *file)
 {
@@ -130,7 +118,7 @@ enum status response_static(const struct request *rq, struct response *rs,
     TRY(response_header(cx, rs, "Cache-Control", S("public, max-age=31536000, immutable")));
     TRY(response_header(cx, rs, "ETag", file->etag));
     TRY(response_header(cx, rs, "Vary", S("Accept-Encoding")));
-    if (is_known(request_header(rq, "If-None-Match"), file->etag)) {
+    if (request_knows(rq, file->etag)) {
         rs->status = 304;
         rs->type = NULL;
         return OK;
