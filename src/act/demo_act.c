@@ -8,8 +8,6 @@
 #include "base/vec.h"
 #include "store/q.h"
 
-#include <unistd.h>
-
 #define BLOB_ROWS 1000
 #define BLOB_PARTS 3 /* of q_blobs_after: mails, attachments, HTML */
 
@@ -51,10 +49,7 @@ enum status demo_leave(struct ctx *cx, struct firm *f, struct actor who)
     struct leaving l = { 0 };
     TRY(admin_only(cx, who));
     TRY(firm_write(cx, f, leave_fn, &l));
-    VEC_EACH (name, &l.blobs) {
-        const char *path;
-        if (blob_path(cx, f, *name, &path) == OK)
-            (void)unlink(path); /* gone already is gone */
-    }
+    VEC_EACH (name, &l.blobs)
+        blob_unlink(cx, f, *name);
     return OK;
 }

@@ -112,9 +112,8 @@ static enum status forget_blobs_fn(struct ctx *cx, struct tx *tx, void *arg)
     TRY(q_erased_blobs(cx, tx_db(tx), PAGE_ROWS, &all));
     f->is_over = all.n < PAGE_ROWS;
     ROWS_EACH (b, &all) {
-        const char *path;
-        if (!b->is_needed && blob_path(cx, f->firm, b->name, &path) == OK)
-            (void)unlink(path);
+        if (!b->is_needed)
+            TRY(blob_drop(cx, tx, f->firm, b->name));
         TRY(q_erased_blob_drop(cx, tx, b->name, &n));
     }
     return OK;

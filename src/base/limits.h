@@ -61,6 +61,7 @@
 #define MAIL_OUT_MAX (40 * MIB)       /* a mail of ours, encoded */
 #define MAIL_WORKER_BYTES (768 * MIB) /* a worker's address space */
 #define MAIL_WORKER_TURNS 2000        /* mails until it is started anew */
+#define BLOB_PIECE (1 * MIB)          /* of a blob in a database; a bytea is sent whole */
 #define SPOOL_MAIL_MAX (256 * MIB)    /* one mail; more is refused (75) */
 #define SMTP_MS 120000                /* one mail, all of it */
 #define SMTP_LINE_MAX 2000            /* of a relay; RFC 5321 4.5.3.1.5 asks for 512 */

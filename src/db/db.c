@@ -41,6 +41,11 @@ bool db_is_address(const char *where)
            str_starts(str_c(where), S("postgres://"));
 }
 
+bool db_is_shared(const struct db *db)
+{
+    return !db_is_sqlite(db);
+}
+
 enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db)
 {
     const struct driver *driver = db_is_address(where) ? &driver_pg : &driver_sqlite;

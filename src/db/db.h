@@ -36,6 +36,7 @@ enum db_mode {
 MUST_USE enum status db_open(struct ctx *cx, const char *where, unsigned mode, struct db **ret_db);
 /* Whether `where` names a database on a server, which other programs may have open too. */
 bool db_is_address(const char *where);
+bool db_is_shared(const struct db *db);
 /* Accepts NULL, leaves NULL. */
 void db_close(struct db **db);
 

@@ -136,11 +136,11 @@ static enum status read_again(struct ingest *g, struct ctx *cx, const struct q_r
 {
     struct mail *m;
     struct mail_filed filed;
-    const char *path;
+    struct blob_file CLEANUP(blob_file_done) file = { 0 };
     str raw;
     int64_t size;
-    TRY(blob_path(cx, g->firm, r->blob, &path));
-    TRY(mail_file_read(cx, path, &raw, &size));
+    TRY(blob_file(cx, g->firm, r->blob, &file));
+    TRY(mail_file_read(cx, file.path, &raw, &size));
     TRY(read_mail(g, cx, raw, size, &m));
     return mail_file(cx, g->firm,
                      &(struct mail_arrived){ .mail = m,

@@ -4,23 +4,33 @@
 #include "act/aside.h"
 #include "act/blob.h"
 #include "base/limits.h"
+#include "base/vec.h"
 #include "format/zip.h"
 #include "view/gen.h"
-
-#include <unistd.h>
 
 struct packing {
     struct ctx *cx;
     struct firm *firm;
     struct archive *zip;
+    VEC(struct blob_file) files; /* read when the archive ends */
 };
+
+static void packing_done(struct packing *p)
+{
+    VEC_EACH (file, &p->files)
+        blob_file_done(file);
+}
 
 /* A blob that is not there any more is left out: the rest is worth having. */
 static enum status put_blob(struct packing *p, str name, str blob)
 {
-    const char *path;
-    TRY(blob_path(p->cx, p->firm, blob, &path));
-    return access(path, R_OK) == 0 ? archive_add_file(p->cx, p->zip, name, path) : OK;
+    struct blob_file file;
+    bool is_there;
+    TRY(row_found(blob_file(p->cx, p->firm, blob, &file), &is_there));
+    if (!is_there)
+        return OK;
+    *vec_push(p->cx->arena, &p->files) = file;
+    return archive_add_file(p->cx, p->zip, name, file.path);
 }
 
 static enum status put_message(struct packing *p, const struct q_export_message *m)
@@ -86,7 +96,7 @@ enum status export_write(struct ctx *cx, struct firm *f, const struct q_client *
 {
     struct asides aside;
     struct client_export x = { .client = c, .with_notes = with_notes, .aside = &aside };
-    struct packing p = { .cx = cx, .firm = f };
+    struct packing CLEANUP(packing_done) p = { .cx = cx, .firm = f };
     struct firm_settings settings;
     TRY(asides_find(cx, f, c->id, &aside));
     {

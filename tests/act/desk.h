@@ -5,6 +5,8 @@
 
 #include "act/agent_act.h"
 #include "act/case_act.h"
+#include "base/buf.h"
+#include "base/file.h"
 #include "db/fault.h"
 #include "t.h"
 
@@ -42,12 +44,24 @@ static inline void desk_close(struct desk *d)
     }
 }
 
+/* With KANTHA_PG (tests/with_pg) it lives in a schema there, one a test. */
+static inline void desk_make(struct ctx *cx, struct desk *d)
+{
+    static int schemas;
+    const char *pg = getenv("KANTHA_PG"), *where = d->dir, *dir = NULL;
+    if (pg != NULL) {
+        where = arena_printf(cx->arena, "%s&schema=act_%d_%d", pg, (int)getpid(), ++schemas).p;
+        dir = d->dir;
+    }
+    assert_ok(firm_make(cx, where, dir));
+    assert_ok(firm_open(cx, where, dir, &d->firm));
+}
+
 static inline void desk_open(struct ctx *cx, struct desk *d)
 {
     memcpy(d->dir, "/tmp/kantha-test-act-XXXXXX", 28);
     assert_non_null(mkdtemp(d->dir));
-    assert_ok(firm_make(cx, d->dir, NULL));
-    assert_ok(firm_open(cx, d->dir, NULL, &d->firm));
+    desk_make(cx, d);
     const struct actor command = { .kind = ACTOR_COMMAND, .via = "test" };
     struct firm_setup setup = {
         .name = S("Dighipar"),
@@ -102,6 +116,35 @@ static inline int desk_events(struct ctx *cx, struct desk *d, const char *noun, 
     ROWS_EACH (e, &all)
         n += str_eq(e->noun, str_c(noun)) && str_eq(e->kind, str_c(kind));
     return n;
+}
+
+static inline bool desk_dump_has(struct ctx *cx, struct desk *d, str words)
+{
+    const char *schema = strrchr(firm_where(d->firm), '=') + 1;
+    struct buf hex = buf_new(cx->arena, 2 * words.n + 1);
+    for (size_t i = 0; i < words.n; i++)
+        buf_add(&hex, arena_printf(cx->arena, "%02x", (unsigned char)words.p[i]));
+    const char *command =
+        arena_printf(cx->arena,
+                     "pg_dump --inserts --schema=%s '%s' | "
+                     "grep -qF -e '%.*s' -e '%.*s'",
+                     schema, getenv("KANTHA_PG"), STR_ARG(words), STR_ARG(buf_str(&hex)))
+            .p;
+    return system(command) == 0;
+}
+
+/* Do these words stand in the database, as text or as bytes? */
+static inline bool desk_keeps(struct ctx *cx, struct desk *d, str words)
+{
+    static const char *const files[] = { "kantha.db", "kantha.db-wal" };
+    str bytes;
+    if (firm_is_shared(d->firm))
+        return desk_dump_has(cx, d, words);
+    for (int i = 0; i < 2; i++)
+        if (file_read(cx, firm_path(cx, d->firm, files[i]), 64 << 20, &bytes) == OK &&
+            str_find(bytes, words, 0) >= 0)
+            return true;
+    return false;
 }
 
 #define DESK_TEST(name)                                      \

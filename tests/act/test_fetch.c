@@ -24,17 +24,6 @@ static struct q_fetch row(struct ctx *cx, struct desk *d)
     return all.v[0];
 }
 
-static bool is_on_disk(struct ctx *cx, struct desk *d, str secret)
-{
-    static const char *const files[] = { "kantha.db", "kantha.db-wal" };
-    str bytes;
-    for (int i = 0; i < 2; i++)
-        if (file_read(cx, firm_path(cx, d->firm, files[i]), 64 << 20, &bytes) == OK &&
-            str_find(bytes, secret, 0) >= 0)
-            return true;
-    return false;
-}
-
 DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
 {
     struct mailbox_source from = source(cx, d);
@@ -44,8 +33,8 @@ DESK_TEST(a_mailbox_is_connected_and_its_secret_is_sealed)
     assert_str(row(cx, d).host, S("imap.dighipar.example"));
     assert_str(row(cx, d).folder, S("INBOX"));
     assert_str(row(cx, d).afterwards, S("keep"));
-    assert_true(is_on_disk(cx, d, S("imap.dighipar.example")));
-    assert_false(is_on_disk(cx, d, from.secret));
+    assert_true(desk_keeps(cx, d, S("imap.dighipar.example")));
+    assert_false(desk_keeps(cx, d, from.secret));
     assert_ok(fetch_load(cx, d->firm, from.id, &got, &secret));
     assert_str(secret, from.secret);
     assert_int_equal(tls_kind_of(got.tls), TLS_AT_ONCE);

@@ -25,25 +25,14 @@ static struct relay relay(struct ctx *cx, const char *ending, const char *keep)
                                                   "--keep", keep, ending, NULL });
 }
 
-static bool is_on_disk(struct ctx *cx, struct desk *d, str secret)
-{
-    static const char *const files[] = { "kantha.db", "kantha.db-wal" };
-    str bytes;
-    for (int i = 0; i < 2; i++)
-        if (file_read(cx, firm_path(cx, d->firm, files[i]), 64 << 20, &bytes) == OK &&
-            str_find(bytes, secret, 0) >= 0)
-            return true;
-    return false;
-}
-
 DESK_TEST(a_password_is_sealed_and_kept_for_its_host_only)
 {
     struct mailbox_relay to = by(cx, d, 587);
     str secret = to.secret;
     struct smtp_relay got;
     assert_ok(sending_connect(cx, d->firm, d->nadia, &to));
-    assert_true(is_on_disk(cx, d, S("localhost")));
-    assert_false(is_on_disk(cx, d, secret));
+    assert_true(desk_keeps(cx, d, S("localhost")));
+    assert_false(desk_keeps(cx, d, secret));
     assert_ok(sending_load(cx, d->firm, to.id, &got));
     assert_str(str_c(got.host), S("localhost"));
     assert_int_equal(got.tls, TLS_START);

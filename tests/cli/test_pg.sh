@@ -54,4 +54,28 @@ refuses 'not its key' "$kantha" demo --firm "$KANTHA_PG&schema=demo" --data "$di
 "$kantha" client export --firm "$KANTHA_PG&schema=demo" --data "$dir/demo" --client 1 --out "$dir/one.zip" || fail 'export'
 "$kantha" doctor --firm "$KANTHA_PG&schema=demo" --data "$dir/demo" >"$dir/said"
 is 'doctor reads the database' "$(grep -c '^fine  Database' "$dir/said")" 1
+
+# The handbook's recipe: what it brings back is the firm, letters and all.
+printf 'From: Farhana <farhana@rupsha.example>\r\nTo: care@dighipar.example\r\nSubject: Late\r\nMessage-ID: <1@rupsha.example>\r\n\r\nStill nothing.\r\n' |
+  "$kantha" deliver --firm "$dir/one" --mailbox care@dighipar.example || fail 'deliver'
+"$kantha" serve $at --listen 127.0.0.1:0 >/dev/null & server=$!
+for i in $(seq 100); do
+  [ "$(sql 'SELECT count(*) FROM messages')" = 1 ] && break
+  sleep 0.1
+done
+kill $server; wait $server || fail 'serve'
+is 'the letter is in the database' "$(sql 'SELECT count(*) FROM raws r JOIN blobs b ON b.name = r.blob')" 1
+is 'and in no file' "$(find "$dir/one/blobs" "$dir/one/spool" -type f | wc -l)" 0
+cp -a "$dir/one" "$dir/kept"
+pg_dump --format=custom --schema=dighipar --file="$dir/kept.dump" "$KANTHA_PG" || fail 'pg_dump'
+sql 'DROP SCHEMA dighipar CASCADE' 2>/dev/null
+rm -rf "$dir/one"
+pg_restore --exit-on-error --dbname="$KANTHA_PG" "$dir/kept.dump" || fail 'pg_restore'
+cp -a "$dir/kept" "$dir/one"
+"$kantha" doctor $at >"$dir/said"
+is 'doctor finds the letters whole' "$(grep -c '^fine  Letters' "$dir/said")" 1
+is 'the firm is there' "$(sql "SELECT value FROM settings WHERE name = 'firm.name'")" 'দিঘিপাড়'
+sql "UPDATE blob_pieces SET bytes = 'x'" # and it would have told
+"$kantha" doctor $at >"$dir/said"
+is 'doctor finds the letter that is not' "$(grep -c '^bad   Letters' "$dir/said")" 1
 exit $bad

@@ -79,6 +79,8 @@ INSERT INTO saved_replies (id, shortcut, name, text_en, created_at) VALUES (1, '
 INSERT INTO drafts (id, case_id, agent_id, kind, channel, text, seen_at, updated_at, taken_by, taken_at) VALUES (2, 3, 1, 'out', 'email', 'two', 1, 1, 2, 1);
 INSERT INTO draft_files (id, case_id, agent_id, name, type, size, blob, created_at) VALUES (1, 1, 1, 'one', 'text/plain', 1, 'one', 1);
 INSERT INTO erased_blobs (name) VALUES ('erased');
+INSERT INTO blobs (name, size, added_at) VALUES ('one', 1, 1);
+INSERT INTO blob_pieces (name, n, bytes) VALUES ('one', 1, x'01');
 -- Client 1 wrote in case 3, which is nobody's.
 INSERT INTO messages (id, case_id, thread_id, kind, channel, client_id, text, state, at, created_at) VALUES (3, 3, 3, 'in', 'email', 1, 'three', 'received', 1, 1);
 INSERT INTO raws (id, mailbox_id, source, spool_name, blob, size, state, sender, received_at) VALUES (3, 1, 'one', 'aside', 'aside', 1, 'kept_aside', 'One', 1);
