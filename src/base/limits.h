@@ -176,6 +176,7 @@
 #define API_CURSOR_MAX 1024 /* as letters */
 #define CASE_SAID_MAX 200   /* things said, in a case that is opened */
 #define TOKENS_MAX 500      /* of one firm */
+#define TOKEN_DAYS_MAX 3650 /* until one ends, where it does */
 
 /* Exports of a client */
 #define EXPORT_TEXT_MAX (128 * MIB)   /* client.json, and index.html; words a quarter of it */

@@ -1,11 +1,8 @@
 /* kantha agent add: lets a person sign in; kantha agent second-step-off: again, when their phone is
- * gone; kantha token add: lets a program in. */
+ * gone. */
 #include "act/agent_act.h"
 #include "act/second_step_act.h"
-#include "act/token_act.h"
 #include "cli/firm_at.h"
-#include "cli/printer.h"
-#include "desk/client.h"
 
 #include <getopt.h>
 
@@ -38,26 +35,13 @@ int cmd_agent_add(struct cli *cli)
     return add_agent(cli, &at, &in, role) == OK ? EXIT_FINE : cli_failed(cli);
 }
 
-static enum status agent_of(struct ctx *cx, struct firm *f, str email, struct q_agent *ret_agent)
-{
-    struct firm_reader r CLEANUP(firm_reader_done) = { 0 };
-    str normal = email_normal(cx->arena, email);
-    bool is_known;
-    TRY(firm_read(cx, f, &r));
-    TRY(row_found(q_agent_by_email(cx, r.db, normal, ret_agent), &is_known));
-    if (!is_known)
-        return FAIL(cx, E_MISSING, "agent.missing", "email", "nobody has the e-mail %.*s",
-                    STR_ARG(email));
-    return OK;
-}
-
 static enum status take_step_off(const struct cli *cli, const struct firm_at *at, str email)
 {
     struct ctx *cx = cli->cx;
     struct firm *f CLEANUP(firm_close) = NULL;
     struct q_agent agent;
     TRY(firm_at_open(cx, at, &f));
-    TRY(agent_of(cx, f, email, &agent));
+    TRY(firm_at_agent(cx, f, email, &agent));
     return second_step_end(cx, f, by_command, agent.id);
 }
 
@@ -71,34 +55,4 @@ int cmd_agent_second_step_off(struct cli *cli)
     if (cli->argc - optind != 1)
         return cli_misused(cli, "one address is needed");
     return take_step_off(cli, &at, str_c(cli->argv[optind])) == OK ? EXIT_FINE : cli_failed(cli);
-}
-
-static enum status add_token(const struct cli *cli, const struct firm_at *at, str email, str name,
-                             str *ret_token)
-{
-    struct ctx *cx = cli->cx;
-    struct firm *f CLEANUP(firm_close) = NULL;
-    struct q_agent agent;
-    TRY(firm_at_open(cx, at, &f));
-    TRY(agent_of(cx, f, email, &agent));
-    struct token_id id;
-    struct token_new in = { .agent = agent.id, .name = name, .scopes = S("all") };
-    return token_make(cx, f, by_command, &in, ret_token, &id);
-}
-
-int cmd_token_add(struct cli *cli)
-{
-    struct firm_at at = { 0 };
-    str email = STR_NULL, name = STR_NULL, token;
-    const struct cli_option options[] = {
-        FIRM_OPTIONS(&at),
-        { "email", &email, true },
-        { "name", &name, true },
-    };
-    if (!cli_options(cli, options, sizeof options / sizeof options[0], 0))
-        return EXIT_UNABLE;
-    if (add_token(cli, &at, email, name, &token) != OK)
-        return cli_failed(cli);
-    printer_line("%.*s", STR_ARG(token));
-    return printer_end() ? EXIT_FINE : EXIT_UNABLE;
 }

@@ -47,10 +47,23 @@ const struct command commands[] = {
       "exit: 0 the second step is off, 2 could not",
       cmd_agent_second_step_off },
     { "token add", "let a program in as an agent",
-      "token add --firm DIR --email ADDRESS --name NAME\n"
+      "token add --firm DIR --email ADDRESS --name NAME [--scopes SCOPES] [--days N]\n"
+      "  --scopes SCOPES   all if not given, or some of cases, clients, promises, settings,\n"
+      "                    each with :read or :write, as cases:write,clients:read\n"
+      "  --days N          it ends after so many days\n"
       "Prints the token; it is shown this once.\n"
       "exit: 0 added, 2 could not",
       cmd_token_add },
+    { "token list", "say which programs are let in",
+      "token list --firm DIR\n"
+      "A line each: number, name, agent, scopes, last used, ends; by tabs, - for none.\n"
+      "exit: 0 listed, 2 could not",
+      cmd_token_list },
+    { "token revoke", "let a program in no longer",
+      "token revoke --firm DIR NUMBER\n"
+      "  NUMBER   as token list says it\n"
+      "exit: 0 taken back, 2 could not",
+      cmd_token_revoke },
     { "client export", "give a client all we hold about them",
       "client export --firm DIR --client NUMBER|ADDRESS --out FILE [--notes yes|no]\n"
       "  --client NUMBER|ADDRESS   their number, e-mail address, or telephone with its +\n"

@@ -23,6 +23,11 @@ void firm_at_unmake(struct ctx *cx, const struct firm_at *at);
 /* Its folder, whether there is one or not. */
 const char *firm_at_dir(const struct firm_at *at);
 
+/* Who has this address: E_MISSING "agent.missing". */
+struct q_agent;
+MUST_USE enum status firm_at_agent(struct ctx *cx, struct firm *f, str email,
+                                   struct q_agent *ret_agent);
+
 /* For commands that copy folders: E_INPUT "db.backup" for a firm in a database. */
 MUST_USE enum status firm_at_in_folder(struct ctx *cx, const struct firm_at *at);
 

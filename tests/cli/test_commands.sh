@@ -34,7 +34,19 @@ is 'agent' "$(sql 'SELECT name, role, language FROM agents WHERE id = 2')" 'Tanv
 token=$("$kantha" token add --firm "$firm" --email tanvir@dighipar.example --name shop)
 case $token in kantha_*) ;; *) fail "token: $token" ;; esac
 is 'only a hash' "$(sql "SELECT count(*) FROM tokens WHERE hash LIKE '%$token%'")" 0
-is 'token' "$(sql 'SELECT agent_id, name FROM tokens')" '2|shop'
+is 'token' "$(sql 'SELECT agent_id, name, scopes, expires_at FROM tokens')" '2|shop|all|'
+"$kantha" token add --firm "$firm" --email nadia@dighipar.example --name 'the till' \
+  --scopes cases:write,clients:read --days 30 >/dev/null || fail 'token add --scopes'
+is 'scopes, and the day it ends' \
+  "$(sql 'SELECT scopes, (expires_at - created_at) / 86400000 FROM tokens WHERE id = 2')" 'cases:write clients:read|30'
+is 'tokens' "$("$kantha" token list --firm "$firm" | cut -f 1-5)" "$(printf '2\tthe till\tনাদিয়া\tcases:write clients:read\t-\n1\tshop\tTanvir\tall\t-')"
+"$kantha" token revoke --firm "$firm" 1 || fail 'token revoke'
+is 'one is left' "$("$kantha" token list --firm "$firm" | cut -f 1)" 2
+is 'and that is told' "$(sql "SELECT actor_kind, via, noun_id FROM events WHERE noun = 'token' AND kind = 'revoked'")" 'command|command|1'
+refuses 'scope' "$kantha" token add --firm "$firm" --email nadia@dighipar.example --name x --scopes cases
+refuses '--days is' "$kantha" token add --firm "$firm" --email nadia@dighipar.example --name x --days 0
+refuses 'one number is needed' "$kantha" token revoke --firm "$firm" shop
+refuses '' "$kantha" token revoke --firm "$firm" 1
 
 # A phone that is lost: whoever holds the folder takes the second step off.
 sqlite3 "$firm/kantha.db" "UPDATE agents SET totp_sealed = x'00', totp_since = 1 WHERE id = 1; INSERT INTO recovery_codes VALUES (1, 'h', 1, NULL)"
