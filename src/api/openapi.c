@@ -116,8 +116,20 @@ static void json_content_end(struct paper *p)
     paper_close(p);
 }
 
+static void any_file(struct paper *p)
+{
+    paper_open(p, "requestBody");
+    paper_open(p, "content");
+    paper_open(p, "*/*");
+    paper_close(p);
+    paper_close(p);
+    paper_close(p);
+}
+
 static void request_body(struct paper *p, const struct operation *op)
 {
+    if ((op->flags & API_UPLOAD) != 0)
+        any_file(p);
     if (op->body == NULL)
         return;
     paper_open(p, "requestBody");
@@ -129,9 +141,23 @@ static void request_body(struct paper *p, const struct operation *op)
     paper_close(p);
 }
 
-static void list_of(struct paper *p, const struct object *o)
+/* All of its members are there, and no other. */
+static void closed(struct paper *p, const char *const *names, size_t n)
 {
     paper_text(p, "type", "object");
+    json_key(&p->w, "additionalProperties");
+    json_bool(&p->w, false);
+    json_key(&p->w, "required");
+    json_open_array(&p->w);
+    for (size_t i = 0; i < n; i++)
+        json_str(&p->w, str_c(names[i]));
+    json_close(&p->w);
+}
+
+static void list_of(struct paper *p, const struct object *o)
+{
+    static const char *const names[] = { "object", "data", "has_more", "next", "previous" };
+    closed(p, names, sizeof names / sizeof *names);
     paper_open(p, "properties");
     paper_open(p, "object");
     paper_text(p, "const", "list");
@@ -219,6 +245,8 @@ static void operation(struct paper *p, const struct operation *op)
     request_body(p, op);
     responses(p, op);
     security(p, op);
+    if (op->role != ROLE_AGENT)
+        paper_text(p, "x-role", role_name((enum role)op->role).p);
     paper_close(p);
 }
 
@@ -283,24 +311,43 @@ static void see(struct seen *s, const struct object *o)
         see(s, m->object);
 }
 
+static void text_schema(struct paper *p, const char *name)
+{
+    paper_open(p, name);
+    paper_text(p, "type", "string");
+    paper_close(p);
+}
+
+/* A member that does not hold: its `pointer` into the body, or the query's `parameter`. */
+static void fault_schema(struct paper *p)
+{
+    static const char *const names[] = { "code", "message" };
+    closed(p, names, 2);
+    paper_open(p, "properties");
+    text_schema(p, "pointer");
+    text_schema(p, "parameter");
+    text_schema(p, "code");
+    text_schema(p, "message");
+    paper_close(p);
+}
+
+#define TEXTS 5 /* of a problem; its status is a number */
+
 static void problem_schema(struct paper *p)
 {
-    static const char *const texts[] = { "type", "title", "detail", "instance", "code" };
+    static const char *const names[] = { "type", "title", "detail", "instance", "code", "status" };
     paper_open(p, "problem");
-    paper_text(p, "type", "object");
+    closed(p, names, sizeof names / sizeof *names);
     paper_open(p, "properties");
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        paper_open(p, texts[i]);
-        paper_text(p, "type", "string");
-        paper_close(p);
-    }
+    for (size_t i = 0; i < TEXTS; i++)
+        text_schema(p, names[i]);
     paper_open(p, "status");
     paper_text(p, "type", "integer");
     paper_close(p);
     paper_open(p, "errors");
     paper_text(p, "type", "array");
     paper_open(p, "items");
-    paper_text(p, "type", "object");
+    fault_schema(p);
     paper_close(p);
     paper_close(p);
     paper_close(p);

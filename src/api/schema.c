@@ -236,9 +236,11 @@ void input_schema(struct paper *p, const struct input *in)
     case INPUT_SECRET:
     case INPUT_EMAIL:
         paper_type(p, "string", may_be_null);
-        if (is_needed)
-            paper_number(p, "minLength", 1);
+        if (is_needed || in->min > 0)
+            paper_number(p, "minLength", 1); /* ours count bytes */
         paper_number(p, "maxLength", in->max);
+        if (in->kind == INPUT_EMAIL)
+            paper_text(p, "format", "email");
         break;
     case INPUT_DATE:
         paper_type(p, "string", may_be_null);
