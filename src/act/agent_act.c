@@ -303,6 +303,40 @@ static enum status keep_an_admin(struct ctx *cx, struct tx *tx, struct agent_id 
     return FAIL(cx, E_CONFLICT, "agent.last_admin", NULL, "agent %lld", (long long)leaving.v);
 }
 
+struct new_role {
+    struct actor who;
+    struct agent_id id;
+    int64_t version;
+    enum role role;
+};
+
+static enum status role_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    const struct new_role *r = arg;
+    struct q_agent a;
+    int64_t ended;
+    TRY(q_agent_by_id(cx, tx_db(tx), r->id, &a));
+    if (r->role != ROLE_ADMIN)
+        TRY(keep_an_admin(cx, tx, r->id));
+    TRY(q_agent_role_set(cx, tx, r->id, r->version, role_name(r->role)));
+    TRY(q_sessions_end_of(cx, tx, r->id, &ended));
+    return event_write(cx, tx,
+                       &(struct happened){ .who = r->who,
+                                           .noun = "agent",
+                                           .id = r->id.v,
+                                           .kind = "role_set",
+                                           .before = from_to(cx, "role", a.role),
+                                           .after = from_to(cx, "role", role_name(r->role)) },
+                       NULL);
+}
+
+enum status agent_set_role(struct ctx *cx, struct firm *f, struct actor who, struct agent_id id,
+                           int64_t version, enum role role)
+{
+    TRY(admin_only(cx, who));
+    return firm_write(cx, f, role_fn, &(struct new_role){ who, id, version, role });
+}
+
 static enum status remove_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     const struct own *o = arg;

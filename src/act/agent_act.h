@@ -70,6 +70,10 @@ struct agent_change {
 /* One's own. */
 MUST_USE enum status agent_change_own(struct ctx *cx, struct firm *f, struct actor who,
                                       const struct agent_change *in);
+/* An admin's; the last admin stays one: E_CONFLICT "agent.last_admin". Their sessions end, so that
+ * the new role counts at once. */
+MUST_USE enum status agent_set_role(struct ctx *cx, struct firm *f, struct actor who,
+                                    struct agent_id id, int64_t version, enum role role);
 /* An admin's; the last admin stays. Ends their sessions, hands their open cases to nobody. */
 MUST_USE enum status agent_remove(struct ctx *cx, struct firm *f, struct actor who,
                                   struct agent_id id);

@@ -25,7 +25,7 @@ static enum status company_find_or_add(struct ctx *cx, struct tx *tx, const stru
     ret_id->v = 0;
     if (name.n == 0)
         return OK;
-    struct q_company_by_name row;
+    struct q_company row;
     enum status s = q_company_by_name(cx, tx_db(tx), name, &row);
     if (s == OK)
         *ret_id = row.id;
@@ -115,6 +115,65 @@ enum status client_add(struct ctx *cx, struct firm *f, struct actor who,
     struct add_client a = { .who = who, .in = in };
     TRY(firm_write(cx, f, add_fn, &a));
     *ret_id = a.id;
+    return OK;
+}
+
+struct want {
+    struct actor who;
+    const struct client_wanted *in;
+    struct client_id id;
+    bool is_new;
+};
+
+static enum status look_for(struct ctx *cx, struct db *db, const char *kind, str normal,
+                            bool *is_known)
+{
+    struct q_client c;
+    if (normal.p == NULL || *is_known)
+        return OK;
+    return row_found(q_client_by_identity(cx, db, str_c(kind), normal, &c), is_known);
+}
+
+static enum status check_ways(struct ctx *cx, struct db *db, const struct client_wanted *in,
+                              str country, bool *is_known)
+{
+    str email = email_normal(cx->arena, or_empty(in->email));
+    str phone = phone_normal(cx->arena, or_empty(in->phone), country_code(country));
+    if (or_empty(in->email).n == 0 && or_empty(in->phone).n == 0)
+        return FAIL(cx, E_INPUT, "client.way", "email", "neither an address nor a number");
+    if (or_empty(in->email).n > 0 && email.p == NULL)
+        return FAIL(cx, E_INPUT, "client.email", "email", "not an address");
+    if (or_empty(in->phone).n > 0 && phone.p == NULL)
+        return FAIL(cx, E_INPUT, "client.phone", "phone", "not a number");
+    TRY(look_for(cx, db, "email", email, is_known));
+    return look_for(cx, db, "phone", phone, is_known);
+}
+
+static enum status want_fn(struct ctx *cx, struct tx *tx, void *arg)
+{
+    struct want *w = arg;
+    struct firm_settings s;
+    bool is_known = false;
+    TRY(settings_load(cx, tx_db(tx), &s));
+    TRY(check_ways(cx, tx_db(tx), w->in, s.country, &is_known));
+    struct who_is_it who = { .name = or_empty(w->in->name),
+                             .email = or_empty(w->in->email),
+                             .phone = or_empty(w->in->phone),
+                             .language = w->in->language,
+                             .channel = S(""),
+                             .country = s.country };
+    w->is_new = !is_known;
+    return client_find_or_add(cx, tx, w->who, &who, &w->id);
+}
+
+enum status client_find_or_make(struct ctx *cx, struct firm *f, struct actor who,
+                                const struct client_wanted *in, struct client_id *ret_id,
+                                bool *ret_is_new)
+{
+    struct want w = { .who = who, .in = in };
+    TRY(firm_write(cx, f, want_fn, &w));
+    *ret_id = w.id;
+    *ret_is_new = w.is_new;
     return OK;
 }
 

@@ -23,6 +23,18 @@ struct client_new {
 MUST_USE enum status client_add(struct ctx *cx, struct firm *f, struct actor who,
                                 const struct client_new *in, struct client_id *ret_id);
 
+/* The one with this e-mail address or number, else a new one; what is new of the ways to reach them
+ * is added. E_INPUT "client.email", "client.phone" for what is none; "client.way" without both. */
+struct client_wanted {
+    str name;  /* of a new one; may be empty */
+    str email; /* as written; one of these two is needed */
+    str phone;
+    str language;
+};
+MUST_USE enum status client_find_or_make(struct ctx *cx, struct firm *f, struct actor who,
+                                         const struct client_wanted *in, struct client_id *ret_id,
+                                         bool *ret_is_new);
+
 struct client_change {
     struct client_id id;
     int64_t version;

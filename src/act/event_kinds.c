@@ -11,6 +11,7 @@ const char *const event_kinds[] = {
     "agent_recovery_codes_made",
     "agent_removed",
     "agent_reset_link_made",
+    "agent_role_set",
     "agent_second_step_off",
     "agent_second_step_on",
     "agent_second_step_taken_off",

@@ -55,7 +55,7 @@ static enum status check(struct ctx *cx, const struct mailbox_relay *by)
 
 /* A password is kept for the host it was given for: nobody sends it elsewhere who does not know
  * it. */
-static enum status must_fit(struct ctx *cx, const struct q_sending_of *kept, str host)
+static enum status must_fit(struct ctx *cx, const struct q_sending *kept, str host)
 {
     if (kept->secret_sealed.n == 0 || !str_eq_nocase(kept->host, host))
         return FAIL(cx, E_INPUT, "sending.secret", "smtp_secret", "no password for this host");
@@ -64,7 +64,7 @@ static enum status must_fit(struct ctx *cx, const struct q_sending_of *kept, str
 
 static enum status keep_secret(struct ctx *cx, struct db *db, struct q_sending_put_in *row)
 {
-    struct q_sending_of old;
+    struct q_sending old;
     TRY(q_sending_of(cx, db, row->id, &old));
     TRY(must_fit(cx, &old, row->host));
     row->secret_sealed = old.secret_sealed;
@@ -143,7 +143,7 @@ static enum status secret_of(struct ctx *cx, struct firm *f, struct mailbox_id i
 }
 
 static enum status read_row(struct ctx *cx, struct firm *f, struct mailbox_id id,
-                            struct q_sending_of *ret_row)
+                            struct q_sending *ret_row)
 {
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
     TRY(firm_read(cx, f, &r));
@@ -165,7 +165,7 @@ static struct smtp_relay relay_of(struct ctx *cx, const struct mailbox_relay *by
 enum status sending_load(struct ctx *cx, struct firm *f, struct mailbox_id id,
                          struct smtp_relay *ret_relay)
 {
-    struct q_sending_of row;
+    struct q_sending row;
     TRY(read_row(cx, f, id, &row));
     if (row.host.n == 0)
         return FAIL(cx, E_MISSING, "sending.none", NULL, "no relay");
@@ -239,7 +239,7 @@ enum status sending_failed(struct ctx *cx, struct firm *f, struct mailbox_id id,
 /* ---- trying it out ---- */
 
 static enum status relay_to_try(struct ctx *cx, struct firm *f, const struct mailbox_relay *given,
-                                const struct q_sending_of *row, struct smtp_relay *ret_relay)
+                                const struct q_sending *row, struct smtp_relay *ret_relay)
 {
     struct mailbox_relay by = *given;
     bool has_secret = by.login == SMTP_PASSWORD && by.secret.n > 0;
@@ -252,7 +252,7 @@ static enum status relay_to_try(struct ctx *cx, struct firm *f, const struct mai
     return OK;
 }
 
-static enum status write_letter(struct ctx *cx, const struct q_sending_of *from, str to,
+static enum status write_letter(struct ctx *cx, const struct q_sending *from, str to,
                                 const struct sending_letter *letter, str *ret_bytes)
 {
     unsigned char dice[12];
@@ -279,7 +279,7 @@ enum status sending_test(struct ctx *cx, struct firm *f, struct actor who,
                          const struct mailbox_relay *by, str to,
                          const struct sending_letter *letter, struct sending_report *ret_report)
 {
-    struct q_sending_of row;
+    struct q_sending row;
     struct smtp_relay relay;
     TRY(admin_only(cx, who));
     TRY(check(cx, by));

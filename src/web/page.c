@@ -278,6 +278,11 @@ enum status page_calendar(struct page *pg, struct calendar *ret_calendar)
                          ret_calendar);
 }
 
+struct saved_for page_saved_for(const struct page *pg)
+{
+    return (struct saved_for){ pg->db, &pg->settings, &pg->reader, pg->me.name, pg->me.name_bn };
+}
+
 str page_civil(const struct page *pg, int64_t at)
 {
     return civil_iso(pg->cx->arena, zone_civil(pg->settings.zone, at));

@@ -10,6 +10,7 @@
 #include "act/calendar.h"
 #include "act/door_act.h"
 #include "act/firm.h"
+#include "act/saved_fill.h"
 #include "http/form.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -77,6 +78,9 @@ MUST_USE enum status page_shell(struct page *pg, str title, enum nav nav, const 
 
 /* The firm's working time now. */
 MUST_USE enum status page_calendar(struct page *pg, struct calendar *ret_calendar);
+
+/* For saved replies: this agent, this page. */
+struct saved_for page_saved_for(const struct page *pg);
 
 /* "2026-11-23T17:00": the clock on the firm's wall. */
 str page_civil(const struct page *pg, int64_t at);

@@ -1,11 +1,8 @@
 /* What happened, for leads and admins: a page, and as CSV. */
-#include "act/event.h"
+#include "act/audit.h"
 #include "base/limits.h"
 #include "base/num.h"
-#include "format/csv.h"
 #include "web/pages.h"
-
-#define CSV_MAX (8 * MIB)
 
 static const struct noun {
     const char *name;
@@ -48,42 +45,19 @@ static struct q_events_audit_in read_filter(struct page *pg, int64_t most)
     return in;
 }
 
-/* ---- in words ---- */
+/* ---- the page ---- */
 
-static str words_or(struct page *pg, str key, str otherwise)
-{
-    enum msg m;
-    return msg_find(key, &m) ? page_say(pg, m) : otherwise;
-}
-
-static str what_of(struct page *pg, const struct q_events_audit *e)
-{
-    str kind = arena_printf(pg->cx->arena, "%.*s_%.*s", STR_ARG(e->noun), STR_ARG(e->kind));
-    struct fill fills[] = { fill_str("what", kind) };
-    str other = tr_fill(pg->cx->arena, &pg->reader, M_audit_other, fills, 1);
-    return words_or(pg, arena_join(pg->cx->arena, S("audit."), kind), other);
-}
-
-static str who_of(struct page *pg, const struct q_events_audit *e)
-{
-    if (e->agent.n > 0)
-        return name_for(pg, e->agent, e->agent_bn);
-    return words_or(pg, arena_join(pg->cx->arena, S("audit.by_"), e->actor_kind), e->actor_kind);
-}
-
-static struct audit_row row_of(struct page *pg, const struct q_events_audit *e)
+static struct audit_row row_of(struct page *pg, const struct q_audit *e)
 {
     return (struct audit_row){
         .at = e->at,
-        .who = who_of(pg, e),
-        .what = what_of(pg, e),
+        .who = audit_who(pg->cx->arena, &pg->reader, e),
+        .what = audit_what(pg->cx->arena, &pg->reader, e),
         .whom = e->whom.n > 0 ? name_for(pg, e->whom, e->whom_bn) : STR_NULL,
-        .via = words_or(pg, arena_join(pg->cx->arena, S("audit.via_"), e->via), e->via),
+        .via = audit_via(pg->cx->arena, &pg->reader, e),
         .number = e->number.has ? e->number.v : 0,
     };
 }
-
-/* ---- the page ---- */
 
 static enum status fill_choices(struct page *pg, const struct q_events_audit_in *in,
                                 struct audit_page *p)
@@ -130,7 +104,7 @@ static enum status send_audit(struct page *pg, int status, struct audit_page *p)
 
 enum status audit_get(struct page *pg)
 {
-    struct q_events_audit_rows rows = { 0 };
+    struct q_audit_rows rows = { 0 };
     struct q_events_audit_in in = read_filter(pg, PAGE_ROWS);
     struct audit_page p = { .day = request_query(pg->rq, "day") };
     enum status s = read_day(pg, &in);
@@ -152,40 +126,13 @@ enum status audit_get(struct page *pg)
 
 /* ---- as a table ---- */
 
-/* Machine words: UTC, names of kinds. */
-static void write_event(struct page *pg, struct buf *b, const struct q_events_audit *e)
-{
-    struct civil c = zone_civil(zone_utc(), e->at);
-    str at =
-        arena_printf(pg->cx->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.date.year, c.date.month,
-                     c.date.day, c.second / 3600, c.second / 60 % 60, c.second % 60);
-    str seq = arena_printf(pg->cx->arena, "%lld", (long long)e->seq);
-    str id = arena_printf(pg->cx->arena, "%lld", (long long)e->noun_id);
-    str number =
-        e->number.has ? arena_printf(pg->cx->arena, "%lld", (long long)e->number.v) : S("");
-    const str fields[] = { seq, at,      who_of(pg, e),  e->actor_kind, e->via,    e->noun,
-                           id,  e->kind, what_of(pg, e), number,        e->before, e->after };
-    csv_write_row(b, fields, sizeof fields / sizeof *fields);
-}
-
 enum status audit_csv_get(struct page *pg)
 {
-    static const str head[] = {
-        S("seq"), S("at"),   S("who"),  S("by"),   S("via"),    S("noun"),
-        S("id"),  S("kind"), S("what"), S("case"), S("before"), S("after")
-    };
-    struct q_events_audit_rows rows;
+    struct q_audit_rows rows;
     struct q_events_audit_in in = read_filter(pg, ROWS_MAX);
     TRY(read_day(pg, &in));
     TRY(q_events_audit(pg->cx, pg->db, &in, &rows));
-    struct buf b = buf_new(pg->cx->arena, CSV_MAX);
-    buf_add(&b, S("\xef\xbb\xbf"));
-    csv_write_row(&b, head, sizeof head / sizeof *head);
-    ROWS_EACH (e, &rows)
-        write_event(pg, &b, e);
-    if (b.overflow)
-        return FAIL(pg->cx, E_LIMIT, "page.too_long", NULL, "more than %zu bytes", CSV_MAX);
-    pg->rs->body = b;
+    TRY(audit_csv(pg->cx, &pg->reader, &rows, &pg->rs->body));
     pg->rs->type = "text/csv; charset=utf-8";
     return response_header(pg->cx, pg->rs, "Content-Disposition",
                            S("attachment; filename=\"what-happened.csv\""));

@@ -33,7 +33,7 @@ static enum status read_clients(struct page *pg, str query, struct q_client_rows
     int64_t id = 0;
     (void)num_int(request_query(pg->rq, "id"), 0, INT64_MAX, &id);
     return q_clients_after(pg->cx, pg->db, after.p == NULL ? S("") : after,
-                           (struct client_id){ id }, PAGE_ROWS, ret);
+                           (struct client_id){ id }, 0, PAGE_ROWS, ret);
 }
 
 static struct client_row row_of(struct page *pg, const struct q_client *c)

@@ -8,7 +8,6 @@
 #include "web/case_fill.h"
 #include "web/checking.h"
 #include "web/pages.h"
-#include "web/saved_fill.h"
 
 #define COMPOSE_PEOPLE_MAX 20
 
@@ -149,7 +148,7 @@ static enum status fill_saved(struct page *pg, struct composer *c)
     for (size_t i = 0; i < all.n; i++)
         v[i] =
             (struct choice){ .value = arena_printf(pg->cx->arena, "%lld", (long long)all.v[i].id.v),
-                             .label = saved_title(pg, &all.v[i]) };
+                             .label = saved_title(&pg->reader, &all.v[i]) };
     c->saved = v;
     c->saved_n = all.n;
     return OK;
@@ -430,8 +429,9 @@ static enum status put_saved(struct page *pg, struct compose *w)
                       &is_there));
     if (!is_there)
         return OK;
-    TRY(saved_values_of(pg, &w->c, &values));
-    str before = str_trim(w->composer.text), words = saved_text(pg, values, &r);
+    struct saved_for who = page_saved_for(pg);
+    TRY(saved_values_of(pg->cx, &who, &w->c, &values));
+    str before = str_trim(w->composer.text), words = saved_text(pg->cx->arena, values, &r);
     w->composer.text = before.n == 0 ? words
                                      : arena_printf(pg->cx->arena, "%.*s\n\n%.*s", STR_ARG(before),
                                                     STR_ARG(words));

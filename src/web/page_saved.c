@@ -4,7 +4,6 @@
 #include "desk/saved.h"
 #include "web/checking.h"
 #include "web/pages.h"
-#include "web/saved_fill.h"
 
 #define OPENING_MAX 120
 
@@ -16,7 +15,7 @@ static struct saved_row row_of(struct page *pg, const struct q_saved_reply *r)
     return (struct saved_row){
         .id = r->id.v,
         .uses = r->uses,
-        .title = saved_title(pg, r),
+        .title = saved_title(&pg->reader, r),
         .shortcut = r->shortcut,
         .text = message_opening(pg->cx->arena, is_bn ? r->text_bn : r->text_en, OPENING_MAX),
         .lang = is_bn ? S("bn") : S("en"),
@@ -225,14 +224,15 @@ enum status case_saved_replies_get(struct page *pg)
     struct saved_values *values;
     TRY(page_case_of(pg, &c));
     TRY(q_saved_replies_all(pg->cx, pg->db, SAVED_REPLIES_MAX, &all));
-    TRY(saved_values_of(pg, &c, &values));
+    struct saved_for who = page_saved_for(pg);
+    TRY(saved_values_of(pg->cx, &who, &c, &values));
     struct saved_option *v = arena_array(pg->cx->arena, struct saved_option, all.n);
     for (size_t i = 0; i < all.n; i++)
         v[i] = (struct saved_option){ .id = all.v[i].id.v,
-                                      .title = saved_title(pg, &all.v[i]),
+                                      .title = saved_title(&pg->reader, &all.v[i]),
                                       .shortcut = all.v[i].shortcut,
                                       .find = found_by(pg, &all.v[i]),
-                                      .put = saved_text(pg, values, &all.v[i]) };
+                                      .put = saved_text(pg->cx->arena, values, &all.v[i]) };
     struct out o = page_out(pg);
     view_saved_options(&o, v, all.n);
     return page_send(pg, 200, &o);

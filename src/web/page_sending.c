@@ -41,7 +41,7 @@ static str fault_words(const struct page *pg, str code)
 
 enum status sending_fill(struct page *pg, struct mailbox_id id, struct sending_page *ret_sending)
 {
-    struct q_sending_of row;
+    struct q_sending row;
     TRY(q_sending_of(pg->cx, pg->db, id, &row));
     bool is_there = row.host.n > 0;
     struct sending_page s = {

@@ -1,11 +1,10 @@
 /* Promises as rows, and reading a typed time. */
 #include "web/word_fill.h"
 
+#include "act/when.h"
 #include "base/clock.h"
 #include "cal/zone.h"
-#include "check/dates.h"
 #include "lang/date.h"
-#include "text/words.h"
 #include "web/case_fill.h"
 
 struct word_row fill_word(struct page *pg, const struct q_promise *p)
@@ -62,27 +61,7 @@ int64_t count_kept(const struct q_promise_rows *rows)
 
 enum status read_when(struct page *pg, str when, struct word_given *word)
 {
-    struct calendar calendar;
-    struct dates found;
-    TRY(page_calendar(pg, &calendar));
-    struct date_context context = { .now = pg->cx->now,
-                                    .calendar = &calendar,
-                                    .week_start = (enum weekday)pg->settings.week_start };
-    struct words words;
-    words_split(pg->cx->arena, when, &words);
-    dates_find(pg->cx->arena, &words, &context, &found);
-    if (found.n == 0)
-        return FAIL(pg->cx, E_INPUT, "promise.when", "when", "no time in it");
-    const struct date_found *d = &found.v[0];
-    if (!d->is_certain)
-        return FAIL(pg->cx, E_INPUT, "promise.unclear", "when", "it could be two times");
-    if (d->latest <= pg->cx->now)
-        return FAIL(pg->cx, E_INPUT, "promise.past", "when", "it has passed");
-    word->due_civil = page_civil(pg, d->latest);
-    word->zone = pg->settings.zone_name;
-    word->earliest_at = d->earliest;
-    word->due_at = d->latest;
-    return OK;
+    return when_typed(pg->cx, pg->db, &pg->settings, when, word);
 }
 
 str when_read(struct page *pg, const struct word_given *word)

@@ -72,6 +72,13 @@ static const struct word words[] = {
     { "cases_after.kind", "" },
     { "cases_before.kind", "" },
     { "agents", "[1]" },
+    { "mistakes", "[1]" },
+    { "companies", "[1]" },
+    { "events_audit_back.noun", "" },
+    { "clients_before.name_sort", "zz" },
+    { "clients_matching_before.name_sort", "zz" },
+    { "companies_after.name", "" },
+    { "companies_before.name", "zz" },
 };
 
 struct number {
@@ -122,6 +129,26 @@ static const struct number numbers[] = {
     { "cases_before.hot", -1 },
     { "cases_before.owned", -1 },
     { "cases_before.at", 0 },
+    { "clients_after.company", 0 },
+    { "clients_before.company", 0 },
+    { "promises_after.client", 0 },
+    { "promises_after.case_id", 0 },
+    { "promises_after.settled", 0 },
+    { "promises_after.from_at", 0 },
+    { "promises_after.until_at", INT64_MAX },
+    { "promises_after.at", 0 },
+    { "promises_before.client", 0 },
+    { "promises_before.case_id", 0 },
+    { "promises_before.settled", 0 },
+    { "promises_before.from_at", 0 },
+    { "promises_before.until_at", INT64_MAX },
+    { "promises_before.at", INT64_MAX },
+    { "mistakes_after.at", INT64_MAX },
+    { "mistakes_before.at", 0 },
+    { "events_audit_back.above", 0 },
+    { "events_audit_back.from_at", 0 },
+    { "events_audit_back.until_at", T_NOW },
+    { "events_audit_back.who", 0 },
 };
 
 static bool names(struct ctx *cx, const char *where, const struct statement *st, const char *input)

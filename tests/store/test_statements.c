@@ -135,6 +135,7 @@ static const struct word scans[] = {
     { "erase_aside", "" },
     { "erase_fetched_aside", "" },
     { "events_audit", "the newest first, along the key; LIMIT ends it" },
+    { "events_audit_back", "the oldest first, along the key; LIMIT ends it" },
     { "erase_outbox", "" },
     { "erase_mail_seen", "" },
     { "erase_participants", "" },
@@ -151,7 +152,9 @@ static const struct word scans[] = {
     { "erase_message_versions", "" },
     { "erase_fetched", "" },
     { "erase_own_words", "" },
-    { "clients_matching", "sorts the clients that hold the words" },
+    { "clients_matching", "sorts the clients that hold the words; so do these" },
+    { "clients_matching_after", "" },
+    { "clients_matching_before", "" },
     { "clients_without_words", "once after an upgrade, then finds none" },
 };
 

@@ -45,8 +45,8 @@ UPDATE agents SET name = :name, name_bn = :name_bn, language = :language, theme 
 WHERE id = :id AND deleted_at IS NULL;
 
 -- name: agent_role_set :must
--- in: id agent_id, role text
-UPDATE agents SET role = :role, version = version + 1 WHERE id = :id AND deleted_at IS NULL;
+-- in: id agent_id, version int, role text
+UPDATE agents SET role = :role, version = version + 1 WHERE id = :id AND version = :version AND deleted_at IS NULL;
 
 -- name: agent_password_set :must
 -- in: id agent_id, password_hash text

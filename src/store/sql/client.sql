@@ -29,11 +29,18 @@ WHERE c.deleted_at IS NULL AND c.id IN (SELECT value FROM json_each(:clients));
 -- pg:
 WHERE c.deleted_at IS NULL AND c.id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:clients AS json)));
 
+-- company 0 is all of them.
 -- name: clients_after :many
 -- like: client
--- in: name_sort text, id client_id, most int
-WHERE c.deleted_at IS NULL AND (c.name_sort, c.id) > (:name_sort, :id)
+-- in: name_sort text, id client_id, company int, most int
+WHERE c.deleted_at IS NULL AND (:company = 0 OR c.company_id = :company) AND (c.name_sort, c.id) > (:name_sort, :id)
 ORDER BY c.name_sort, c.id LIMIT :most;
+
+-- name: clients_before :many
+-- like: client
+-- in: name_sort text, id client_id, company int, most int
+WHERE c.deleted_at IS NULL AND (:company = 0 OR c.company_id = :company) AND (c.name_sort, c.id) < (:name_sort, :id)
+ORDER BY c.name_sort DESC, c.id DESC LIMIT :most;
 
 -- By what client_words holds of them, in the order of the list.
 -- name: clients_matching :many
@@ -45,6 +52,26 @@ ORDER BY c.name_sort, c.id LIMIT :most;
 -- pg:
 WHERE c.deleted_at IS NULL AND c.id IN (SELECT w.client_id FROM client_words w WHERE w.search @@ to_tsquery('simple', :question))
 ORDER BY c.name_sort, c.id LIMIT :most;
+
+-- name: clients_matching_after :many
+-- like: client
+-- in: question text, name_sort text, id client_id, most int
+-- sqlite:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH :question) AND (c.name_sort, c.id) > (:name_sort, :id)
+ORDER BY c.name_sort, c.id LIMIT :most;
+-- pg:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT w.client_id FROM client_words w WHERE w.search @@ to_tsquery('simple', :question)) AND (c.name_sort, c.id) > (:name_sort, :id)
+ORDER BY c.name_sort, c.id LIMIT :most;
+
+-- name: clients_matching_before :many
+-- like: client
+-- in: question text, name_sort text, id client_id, most int
+-- sqlite:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH :question) AND (c.name_sort, c.id) < (:name_sort, :id)
+ORDER BY c.name_sort DESC, c.id DESC LIMIT :most;
+-- pg:
+WHERE c.deleted_at IS NULL AND c.id IN (SELECT w.client_id FROM client_words w WHERE w.search @@ to_tsquery('simple', :question)) AND (c.name_sort, c.id) < (:name_sort, :id)
+ORDER BY c.name_sort DESC, c.id DESC LIMIT :most;
 
 -- name: client_words_put :exec
 -- in: client_id client_id, tokens text, form int
@@ -77,10 +104,37 @@ UPDATE clients SET last_at = :now WHERE id = :id;
 -- out: n int
 SELECT count(*) FROM clients WHERE deleted_at IS NULL;
 
--- name: company_by_name :one
--- in: name text
+-- row: company
 -- out: id company_id, name text, name_bn text?, place text, version int
-SELECT id, name, name_bn, place, version FROM companies WHERE name = :name AND deleted_at IS NULL ORDER BY id LIMIT 1;
+SELECT id, name, name_bn, place, version FROM companies
+
+-- name: company_by_name :one
+-- like: company
+-- in: name text
+WHERE name = :name AND deleted_at IS NULL ORDER BY id LIMIT 1;
+
+-- name: company_by_id :one
+-- like: company
+-- in: id company_id
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: companies_listed :many
+-- like: company
+-- in: companies text
+-- sqlite:
+WHERE id IN (SELECT value FROM json_each(:companies));
+-- pg:
+WHERE id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:companies AS json)));
+
+-- name: companies_after :many
+-- like: company
+-- in: name text, id company_id, most int
+WHERE deleted_at IS NULL AND (name, id) > (:name, :id) ORDER BY name, id LIMIT :most;
+
+-- name: companies_before :many
+-- like: company
+-- in: name text, id company_id, most int
+WHERE deleted_at IS NULL AND (name, id) < (:name, :id) ORDER BY name DESC, id DESC LIMIT :most;
 
 -- name: company_add :insert
 -- in: name text, name_bn text?, name_sort text, place text, now time

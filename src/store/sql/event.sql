@@ -31,14 +31,25 @@ WHERE e.seq > :seq ORDER BY e.seq LIMIT :most;
 -- out: seq int?
 SELECT max(seq) FROM events;
 
--- The newest first, a page at a time; who 0 and noun '' are all.
--- name: events_audit :many
--- in: before int, who int, noun text, from_at time, until_at time, most int
--- out: seq int, at time, actor_kind text, agent text?, agent_bn text?, via text, noun text, noun_id int, kind text, before text, after text, number int?, whom text?, whom_bn text?
-SELECT e.seq, e.at, e.actor_kind, a.name, a.name_bn, e.via, e.noun, e.noun_id, e.kind, e.before, e.after, c.number, w.name, w.name_bn
+-- row: audit
+-- out: seq int, at time, actor_kind text, actor int?, agent text?, agent_bn text?, via text, noun text, noun_id int, kind text, before text, after text, case_id case_id?, number int?, whom text?, whom_bn text?
+SELECT e.seq, e.at, e.actor_kind, e.actor, a.name, a.name_bn, e.via, e.noun, e.noun_id, e.kind, e.before, e.after, e.case_id, c.number, w.name, w.name_bn
 FROM events e LEFT JOIN agents a ON e.actor_kind = 'agent' AND a.id = e.actor
     LEFT JOIN agents w ON e.noun = 'agent' AND w.id = e.noun_id AND NOT (e.actor_kind = 'agent' AND e.actor = e.noun_id)
     LEFT JOIN cases c ON c.id = e.case_id
+
+-- The newest first, a page at a time; who 0 and noun '' are all.
+-- name: events_audit :many
+-- like: audit
+-- in: before int, who int, noun text, from_at time, until_at time, most int
 WHERE e.seq < :before AND (:who = 0 OR (e.actor_kind = 'agent' AND e.actor = :who)) AND (:noun = '' OR e.noun = :noun)
     AND e.at >= :from_at AND e.at < :until_at
 ORDER BY e.seq DESC LIMIT :most;
+
+-- The other way: the oldest first of those above.
+-- name: events_audit_back :many
+-- like: audit
+-- in: above int, who int, noun text, from_at time, until_at time, most int
+WHERE e.seq > :above AND (:who = 0 OR (e.actor_kind = 'agent' AND e.actor = :who)) AND (:noun = '' OR e.noun = :noun)
+    AND e.at >= :from_at AND e.at < :until_at
+ORDER BY e.seq LIMIT :most;

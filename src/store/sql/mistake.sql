@@ -21,6 +21,28 @@ WHERE k.number = :number AND k.deleted_at IS NULL;
 -- in: most int
 WHERE k.deleted_at IS NULL ORDER BY k.found_at DESC, k.id DESC LIMIT :most;
 
+-- Newest first.
+-- name: mistakes_after :many
+-- like: mistake
+-- in: at time, id mistake_id, most int
+WHERE k.deleted_at IS NULL AND (k.found_at, k.id) < (:at, :id) ORDER BY k.found_at DESC, k.id DESC LIMIT :most;
+
+-- name: mistakes_before :many
+-- like: mistake
+-- in: at time, id mistake_id, most int
+WHERE k.deleted_at IS NULL AND (k.found_at, k.id) > (:at, :id) ORDER BY k.found_at, k.id LIMIT :most;
+
+-- Whom the mistakes of a list touched; `mistakes` is "[4,2]".
+-- name: mistake_clients_listed :many
+-- in: mistakes text
+-- out: mistake_id mistake_id, client_id client_id, case_id case_id?
+-- sqlite:
+SELECT t.mistake_id, t.client_id, t.case_id FROM mistake_clients t
+WHERE t.mistake_id IN (SELECT value FROM json_each(:mistakes)) ORDER BY t.mistake_id, t.client_id;
+-- pg:
+SELECT t.mistake_id, t.client_id, t.case_id FROM mistake_clients t
+WHERE t.mistake_id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:mistakes AS json))) ORDER BY t.mistake_id, t.client_id;
+
 -- name: mistake_add :insert
 -- in: number int, title text, summary text, cause text, owner_id agent_id?, found_by agent_id?, happened_at time?, now time
 INSERT INTO mistakes (number, title, summary, cause, state, owner_id, found_by, happened_at, found_at, created_at)

@@ -38,6 +38,21 @@ WHERE q.message_id = :message_id AND q.deleted_at IS NULL ORDER BY q.due_at, q.i
 -- in: client_id client_id, most int
 WHERE q.client_id = :client_id AND q.deleted_at IS NULL ORDER BY q.due_at DESC, q.id DESC LIMIT :most;
 
+-- By when they are due. state '', settled -1 and 0 elsewhere ask nothing.
+-- name: promises_after :many
+-- like: promise
+-- in: state text, settled int, agent int, client int, case_id int, from_at time, until_at time, at time, id promise_id, most int
+WHERE q.deleted_at IS NULL AND (:state = '' OR q.state = :state) AND (:settled = -1 OR (q.state <> 'open') = (:settled = 1))
+    AND (:agent = 0 OR q.agent_id = :agent) AND (:client = 0 OR q.client_id = :client) AND (:case_id = 0 OR q.case_id = :case_id)
+    AND q.due_at >= :from_at AND q.due_at < :until_at AND (q.due_at, q.id) > (:at, :id) ORDER BY q.due_at, q.id LIMIT :most;
+
+-- name: promises_before :many
+-- like: promise
+-- in: state text, settled int, agent int, client int, case_id int, from_at time, until_at time, at time, id promise_id, most int
+WHERE q.deleted_at IS NULL AND (:state = '' OR q.state = :state) AND (:settled = -1 OR (q.state <> 'open') = (:settled = 1))
+    AND (:agent = 0 OR q.agent_id = :agent) AND (:client = 0 OR q.client_id = :client) AND (:case_id = 0 OR q.case_id = :case_id)
+    AND q.due_at >= :from_at AND q.due_at < :until_at AND (q.due_at, q.id) < (:at, :id) ORDER BY q.due_at DESC, q.id DESC LIMIT :most;
+
 -- name: promises_open_mine :many
 -- like: promise
 -- in: agent_id agent_id, before time, most int

@@ -1,10 +1,18 @@
 -- How the letters of a mailbox leave, and whether its relay takes them.
 
+-- row: sending
+-- out: id mailbox_id, address text, name text, host text, port int, tls text, login text, user_name text, secret_sealed blob?, fault text, fault_text text, fault_at time?, out_at time?
+SELECT id, address, name, smtp_host, smtp_port, smtp_tls, smtp_login, smtp_user, smtp_sealed, smtp_fault, smtp_fault_text, smtp_fault_at, out_at
+FROM mailboxes
+
 -- name: sending_of :one
+-- like: sending
 -- in: id mailbox_id
--- out: address text, name text, host text, port int, tls text, login text, user_name text, secret_sealed blob?, fault text, fault_text text, fault_at time?, out_at time?
-SELECT address, name, smtp_host, smtp_port, smtp_tls, smtp_login, smtp_user, smtp_sealed, smtp_fault, smtp_fault_text, smtp_fault_at, out_at
-FROM mailboxes WHERE id = :id AND deleted_at IS NULL;
+WHERE id = :id AND deleted_at IS NULL;
+
+-- name: sendings_all :many
+-- like: sending
+WHERE deleted_at IS NULL ORDER BY id;
 
 -- name: sending_put :must
 -- in: id mailbox_id, host text, port int, tls text, login text, user_name text, secret_sealed blob?
