@@ -26,6 +26,9 @@
 struct api {
     struct firm *firm;
     struct throttle *throttle;
+    /* Writes all we hold about a client: web/export.h, which the API stands beside. */
+    enum status (*export_write)(struct ctx *cx, struct firm *f, const struct q_client *client,
+                                bool with_notes, const char *path);
 };
 
 struct call;
@@ -36,6 +39,7 @@ struct call;
 #define API_OPEN 4u      /* needs no token */
 #define API_RAW 8u       /* answers something else than JSON, of type `raw` */
 #define API_UPLOAD 16u   /* its body is a file, whatever its type */
+#define API_SECRET 32u   /* answers a secret, shown once: no answer of it is kept */
 
 struct operation {
     struct route at;   /* .who: the scope; .pattern with the prefix */

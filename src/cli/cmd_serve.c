@@ -15,6 +15,7 @@
 #include "job/lmtp_door.h"
 #include "portal/portal.h"
 #include "store/q.h"
+#include "web/export.h"
 #include "web/packs.h"
 #include "web/page.h"
 #include "web/presence.h"
@@ -156,7 +157,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     s->web.events = s->live;
     s->web.throttle = throttle_new();
     s->web.repeats = repeats_new();
-    s->api = (struct api){ s->firm, s->web.throttle };
+    s->api = (struct api){ s->firm, s->web.throttle, export_write };
     s->web.presences = presences_new(s->live);
     return OK;
 }

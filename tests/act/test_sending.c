@@ -61,7 +61,7 @@ DESK_TEST(a_password_is_sealed_and_kept_for_its_host_only)
 DESK_TEST(without_a_login_nothing_secret_is_kept)
 {
     struct mailbox_relay to = by(cx, d, 25);
-    struct q_sending_of row;
+    struct q_sending row;
     to.login = SMTP_NO_LOGIN;
     to.tls = TLS_NEVER;
     to.host = S("relay.lan");
@@ -122,7 +122,7 @@ DESK_TEST(a_try_sends_nothing_and_a_test_letter_arrives)
     assert_ok(sending_test(cx, d->firm, d->nadia, &to, me, &letter, &report));
     assert_int_equal(report.fault, MAIL_FAULT_PASSWORD);
     assert_str(report.said, S("5.7.8 authentication failed"));
-    struct q_sending_of row; /* nothing was kept of it all */
+    struct q_sending row; /* nothing was kept of it all */
     assert_ok(q_sending_of(cx, d->db, to.id, &row));
     assert_str(row.host, S("127.0.0.1"));
     relay_stop(&r);

@@ -24,7 +24,8 @@ static inline str token_for(struct ctx *cx, struct desk *d, struct actor who, st
 
 static inline struct face face_open(struct ctx *cx, struct desk *d)
 {
-    return (struct face){ { d->firm, throttle_new() }, token_for(cx, d, d->nadia, S("all")) };
+    return (struct face){ { .firm = d->firm, .throttle = throttle_new() },
+                          token_for(cx, d, d->nadia, S("all")) };
 }
 
 struct question {

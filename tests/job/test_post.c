@@ -209,7 +209,7 @@ DESK_TEST(a_relay_that_was_mended_gets_what_waited)
         relay_start_with(cx, (const char *[]){ "--tls", "good", "--user", "care", "--password",
                                                "stitch", "accept", NULL });
     struct q_mailbox box;
-    struct q_sending_of row;
+    struct q_sending row;
     bool found;
     assert_ok(q_mailbox_by_address(cx, d->db, S("care@dighipar.example"), &box));
     struct mailbox_relay by = { box.id,        S("localhost"), relay.port, TLS_AT_ONCE,
