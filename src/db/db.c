@@ -171,6 +171,11 @@ const struct note *tx_notes(const struct tx *tx, size_t *ret_n)
     return tx->notes.v;
 }
 
+enum status tx_alone(struct ctx *cx, struct tx *tx)
+{
+    return tx->db->driver->alone(cx, tx->db->link);
+}
+
 enum status tx_script(struct ctx *cx, struct tx *tx, const char *sql)
 {
     return tx->db->driver->script(cx, tx->db->link, sql);

@@ -41,6 +41,7 @@ struct link {
     int64_t changed;
     unsigned named; /* prepared statements get numbers for names */
     unsigned times; /* connected: what was prepared before is gone */
+    int64_t steps;  /* of the schema, when it first connected; -1: none */
     char tx[24];    /* the number of the write transaction, while it is open */
 };
 
@@ -220,6 +221,41 @@ static enum status choose_schema(struct ctx *cx, struct link *link)
     return pg_script(cx, link, arena_printf(cx->arena, "SET search_path = %s", schema).p);
 }
 
+/* Whoever may write says so for as long as it is connected: pg_alone() looks. One lock a schema. */
+#define OPEN_LOCK "hashtextextended('kantha ' || current_schema(), 0)"
+
+static enum status count_steps(struct ctx *cx, struct link *link, int64_t *ret_n)
+{
+    PGresult *r = PQexec(link->pg, "SELECT to_regclass('schema_steps') IS NOT NULL");
+    enum status s = is_fine(r) ? OK : failed(cx, link, r, "schema");
+    bool is_there = s == OK && PQgetvalue(r, 0, 0)[0] == 't';
+    PQclear(r);
+    *ret_n = -1;
+    if (s != OK || !is_there)
+        return s;
+    r = PQexec(link->pg, "SELECT count(*) FROM schema_steps");
+    s = is_fine(r) ? OK : failed(cx, link, r, "schema");
+    if (s == OK)
+        (void)num_int(str_c(PQgetvalue(r, 0, 0)), 0, INT64_MAX, ret_n);
+    PQclear(r);
+    return s;
+}
+
+/* A connection that comes back may find what a newer program made of the schema meanwhile. */
+static enum status check_steps(struct ctx *cx, struct link *link)
+{
+    int64_t steps;
+    if (link->mode & DB_WRITE)
+        TRY(pg_script(cx, link, "SELECT pg_advisory_lock_shared(" OPEN_LOCK ")"));
+    TRY(count_steps(cx, link, &steps));
+    if (link->times > 0 && steps > link->steps && link->steps > 0)
+        return FAIL(cx, E_CONFLICT, "schema.newer", NULL,
+                    "the schema had %lld steps and has %lld: a newer program was here",
+                    (long long)link->steps, (long long)steps);
+    link->steps = steps;
+    return OK;
+}
+
 #define TEXT_OF(number) TEXT_OF_(number)
 #define TEXT_OF_(number) #number
 
@@ -238,6 +274,7 @@ static enum status set_up(struct ctx *cx, struct link *link)
     TRY(pg_script(cx, link, settings));
     TRY(check_letters(cx, link));
     TRY(choose_schema(cx, link));
+    TRY(check_steps(cx, link));
     link->times++;
     return link->mode & DB_WRITE ? OK
                                  : pg_script(cx, link, "SET default_transaction_read_only = on");
@@ -289,10 +326,13 @@ static enum status connect_again(struct ctx *cx, struct link *link)
         enum status s = set_up(cx, link);
         if (s == OK)
             return OK;
-        if (!is_gone(link) || clock_mono_us() > until)
-            return is_gone(link) ? FAIL(cx, E_IO, "db.gone", NULL, "%.*s",
-                                        STR_ARG(first_line(PQerrorMessage(link->pg))))
-                                 : s;
+        if (!is_gone(link)) {
+            link->is_broken = true; /* half set up: whoever comes next tries again */
+            return s;
+        }
+        if (clock_mono_us() > until)
+            return FAIL(cx, E_IO, "db.gone", NULL, "%.*s",
+                        STR_ARG(first_line(PQerrorMessage(link->pg))));
         clock_sleep_ms(DB_AGAIN_STEP_MS);
     }
 }
@@ -327,6 +367,18 @@ static enum status begin_once(struct ctx *cx, struct link *link, enum control wh
     enum status s = is_fine(r) ? OK : failed(cx, link, r, "begin");
     if (s == OK && what == C_BEGIN)
         snprintf(link->tx, sizeof link->tx, "%s", PQgetvalue(r, 0, 0));
+    PQclear(r);
+    return s;
+}
+
+/* Its own share of the lock is not in its way. */
+static enum status pg_alone(struct ctx *cx, void *arg)
+{
+    struct link *link = arg;
+    PGresult *r = PQexec(link->pg, "SELECT pg_try_advisory_xact_lock(" OPEN_LOCK ")");
+    enum status s = is_fine(r) ? OK : failed(cx, link, r, "alone");
+    if (s == OK && PQgetvalue(r, 0, 0)[0] != 't')
+        s = FAIL(cx, E_CONFLICT, "firm.held", NULL, "another kantha has %s open", link->schema);
     PQclear(r);
     return s;
 }
@@ -682,6 +734,7 @@ const struct driver driver_pg = {
     .control = pg_control,
     .in_tx = pg_in_tx,
     .script = pg_long_script,
+    .alone = pg_alone,
     .prepare = pg_prepare,
     .finish = pg_finish,
     .bind_null = pg_bind_null,

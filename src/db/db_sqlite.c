@@ -100,6 +100,12 @@ static enum status lite_script(struct ctx *cx, void *arg, const char *sql)
     return OK;
 }
 
+/* The transaction has the one lock, and a folder is held by flock (act/firm). */
+static enum status lite_alone(struct ctx *cx, void *arg)
+{
+    return OK;
+}
+
 /* Nonzero ends the statement. */
 static int is_too_long(void *arg)
 {
@@ -362,6 +368,7 @@ const struct driver driver_sqlite = {
     .control = lite_control,
     .in_tx = lite_in_tx,
     .script = lite_script,
+    .alone = lite_alone,
     .prepare = lite_prepare,
     .finish = lite_finish,
     .bind_null = lite_bind_null,

@@ -22,6 +22,9 @@ struct driver {
     bool (*in_tx)(void *link);
     /* Several statements separated by `;`, no parameters: migration steps. */
     enum status (*script)(struct ctx *cx, void *link, const char *sql);
+    /* Before a transaction that changes the schema and may take long. E_CONFLICT "firm.held" where
+     * the engine knows of another program that has the firm open for writing. */
+    enum status (*alone)(struct ctx *cx, void *link);
 
     enum status (*prepare)(struct ctx *cx, void *link, const struct statement *st, void **ret_run);
     void (*finish)(void *run);
@@ -49,11 +52,12 @@ struct driver {
 extern const struct driver driver_sqlite;
 extern const struct driver driver_pg;
 
-/* Savepoints and scripts, for writer and migrate. */
+/* Savepoints, scripts and quiet, for writer and migrate. */
 MUST_USE enum status tx_save(struct ctx *cx, struct tx *tx);
 MUST_USE enum status tx_keep(struct ctx *cx, struct tx *tx);
 /* False where the engine gave up the whole transaction. Forgets the notes of the act. */
 bool tx_undo(struct tx *tx);
+MUST_USE enum status tx_alone(struct ctx *cx, struct tx *tx);
 MUST_USE enum status tx_script(struct ctx *cx, struct tx *tx, const char *sql);
 const struct note *tx_notes(const struct tx *tx, size_t *ret_n);
 bool db_is_sqlite(const struct db *db);
