@@ -256,10 +256,15 @@ static enum status find_said(struct page *pg, const struct find *find, struct fo
                              &ret_found->messages);
 }
 
+enum search_engine find_engine(const struct page *pg)
+{
+    return firm_is_shared(pg->firm) ? SEARCH_PG : SEARCH_SQLITE;
+}
+
 enum status find_cases(struct page *pg, struct find *find, struct found *ret_found)
 {
     *ret_found = (struct found){ 0 };
-    TRY(search_question(pg->cx, pg->db, SEARCH_SQLITE, &find->terms, &find->in.question));
+    TRY(search_question(pg->cx, pg->db, find_engine(pg), &find->terms, &find->in.question));
     if (find->terms.n > 0)
         TRY(find_said(pg, find, ret_found));
     else if (find->words.n == 0 && find->is_narrow)
@@ -276,7 +281,7 @@ enum status find_clients(struct page *pg, const struct find *find, struct q_clie
     *ret_more = false;
     if (find->is_narrow || terms.n == 0)
         return OK;
-    TRY(search_question(pg->cx, NULL, SEARCH_SQLITE, &terms, &question));
+    TRY(search_question(pg->cx, NULL, find_engine(pg), &terms, &question));
     TRY(q_clients_matching(pg->cx, pg->db, question, FOUND_CLIENTS + 1, ret_rows));
     *ret_more = ret_rows->n > FOUND_CLIENTS;
     if (*ret_more)

@@ -7,6 +7,7 @@
 #ifndef WEB_FIND_H
 #define WEB_FIND_H
 
+#include "store/search.h"
 #include "web/page.h"
 
 struct find {
@@ -30,5 +31,8 @@ MUST_USE enum status find_cases(struct page *pg, struct find *find, struct found
  * others. None where there are conditions: those are of cases. */
 MUST_USE enum status find_clients(struct page *pg, const struct find *find,
                                   struct q_client_rows *ret_rows, bool *ret_more);
+
+/* Whose questions the firm's database understands. */
+enum search_engine find_engine(const struct page *pg);
 
 #endif
