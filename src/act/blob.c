@@ -29,12 +29,17 @@ static const char *path_in(struct ctx *cx, const char *dir, str name)
     return arena_printf(cx->arena, "%s/blobs/%.2s/%.*s", dir, name.p, BLOB_NAME - 2, name.p + 2).p;
 }
 
-static enum status path_of(struct ctx *cx, const struct firm *f, str name, const char **ret_path)
+enum status blob_path_in(struct ctx *cx, const char *dir, str name, const char **ret_path)
 {
     if (!is_name(name))
         return FAIL(cx, E_MISSING, "blob.name", NULL, "%zu bytes that name no blob", name.n);
-    *ret_path = path_in(cx, firm_dir(f), name);
+    *ret_path = path_in(cx, dir, name);
     return OK;
+}
+
+static enum status path_of(struct ctx *cx, const struct firm *f, str name, const char **ret_path)
+{
+    return blob_path_in(cx, firm_dir(f), name, ret_path);
 }
 
 /* ---- in a database: pieces, then the row that says that it is whole ---- */

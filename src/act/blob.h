@@ -39,6 +39,9 @@ MUST_USE enum status blob_drop(struct ctx *cx, struct tx *tx, const struct firm 
 /* The same after tx_empty(), which took what stood in the database. */
 void blob_unlink(struct ctx *cx, const struct firm *f, str name);
 
+/* Where it lies in the folder of a firm that nobody has open. */
+MUST_USE enum status blob_path_in(struct ctx *cx, const char *dir, str name, const char **ret_path);
+
 /* Reads every blob that a row of `db` names, in the firm's folder `dir` where it has them there,
  * and tells of each that is not there or no longer what its name says; *ret_bad counts them. */
 typedef void blob_bad_fn(void *self, const char *where, const char *why);

@@ -6,6 +6,7 @@
 #include "act/export_act.h"
 #include "act/once.h"
 #include "act/steps.h"
+#include "act/upgrade.h"
 #include "base/limits.h"
 
 #include <unistd.h>
@@ -148,6 +149,7 @@ enum status erasure_finish(struct ctx *cx, struct firm *f)
     while (!blobs.is_over)
         TRY(firm_write(cx, f, forget_blobs_fn, &blobs));
     TRY(firm_scrub(cx, f));
+    TRY(upgrade_forget(cx, firm_dir(f)));
     return firm_write(cx, f, done_fn, NULL);
 }
 

@@ -3,6 +3,7 @@
 
 #include "act/board.h"
 #include "act/once.h"
+#include "act/upgrade.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -30,7 +31,8 @@ struct firm {
     pthread_mutex_t lock; /* over idle */
     struct db *idle[READERS_MAX];
     int idle_n;
-    int held; /* -1: not by us */
+    int held;               /* -1: not by us */
+    struct upgrade upgrade; /* what opening it did */
     pthread_mutex_t board_lock;
     struct board board;
 };
@@ -62,18 +64,13 @@ const char *firm_path(struct ctx *cx, const struct firm *f, const char *name)
 
 /* ---- its place ---- */
 
-struct place {
-    const char *dir;
-    const char *where;
-};
-
 static const char *in_dir(struct ctx *cx, const char *dir, const char *name)
 {
     return arena_printf(cx->arena, "%s/%s", dir, name).p;
 }
 
-static enum status place_of(struct ctx *cx, const char *where, const char *dir,
-                            struct place *ret_at)
+enum status firm_place(struct ctx *cx, const char *where, const char *dir,
+                       struct firm_place *ret_at)
 {
     if (db_is_address(where) && dir == NULL)
         return FAIL(cx, E_INPUT, "firm.data", "data",
@@ -81,9 +78,22 @@ static enum status place_of(struct ctx *cx, const char *where, const char *dir,
     if (!db_is_address(where) && dir != NULL)
         return FAIL(cx, E_INPUT, "firm.data", "data", "%s is the folder; it wants no --data",
                     where);
-    *ret_at = dir == NULL ? (struct place){ where, in_dir(cx, where, "kantha.db") }
-                          : (struct place){ dir, where };
+    *ret_at = dir == NULL ? (struct firm_place){ where, in_dir(cx, where, "kantha.db") }
+                          : (struct firm_place){ dir, where };
     return OK;
+}
+
+enum status firm_lock(struct ctx *cx, const char *dir, int *ret_fd)
+{
+    int CLEANUP(fd_close) fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+        *ret_fd = fd;
+        fd = -1;
+        return OK;
+    }
+    if (fd >= 0 && errno == EWOULDBLOCK)
+        return FAIL(cx, E_CONFLICT, "firm.held", NULL, "%s is served by another kantha", dir);
+    return FAIL(cx, E_IO, "file.io", NULL, "lock %s: %s", dir, strerror(errno));
 }
 
 /* ---- its key ---- */
@@ -161,7 +171,7 @@ static enum status check_fresh(struct ctx *cx, struct db *db, const char *dir)
     return OK;
 }
 
-static enum status make_parts(struct ctx *cx, const struct place *at)
+static enum status make_parts(struct ctx *cx, const struct firm_place *at)
 {
     struct db *CLEANUP(db_close) db = NULL;
     TRY(dir_make(cx, in_dir(cx, at->dir, "spool")));
@@ -185,8 +195,8 @@ static void remove_parts(struct ctx *cx, const char *dir)
 
 enum status firm_make(struct ctx *cx, const char *where, const char *dir)
 {
-    struct place at;
-    TRY(place_of(cx, where, dir, &at));
+    struct firm_place at;
+    TRY(firm_place(cx, where, dir, &at));
     if (file_exists(in_dir(cx, at.dir, "key")))
         return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s holds a firm", at.dir);
     bool is_new = !file_exists(in_dir(cx, at.dir, "kantha.db"));
@@ -209,9 +219,9 @@ static enum status empty(struct ctx *cx, const char *where)
 
 void firm_unmake(struct ctx *cx, const char *where, const char *dir)
 {
-    struct place at;
+    struct firm_place at;
     struct err kept = cx->err; /* why it is unmade */
-    if (place_of(cx, where, dir, &at) != OK)
+    if (firm_place(cx, where, dir, &at) != OK)
         return;
     if (dir != NULL)
         (void)empty(cx, at.where); /* a server that is gone keeps what nobody can open */
@@ -220,6 +230,11 @@ void firm_unmake(struct ctx *cx, const char *where, const char *dir)
 }
 
 /* ---- opening ---- */
+
+const struct upgrade *firm_upgrade(const struct firm *f)
+{
+    return &f->upgrade;
+}
 
 static void tell(void *arg, const struct note *notes, size_t n)
 {
@@ -246,12 +261,12 @@ static enum status open_parts(struct ctx *cx, struct firm *f)
     TRY(read_key(cx, f));
     struct db *CLEANUP(db_close) db = NULL;
     TRY(db_open(cx, f->where, DB_READ | DB_WRITE, &db));
-    TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
+    TRY(upgrade_run(cx, &(struct firm_place){ f->dir, f->where }, db, &f->upgrade));
     TRY(check_key(cx, db, f->key, f->dir));
     return writer_open(cx, f->where, tell, f, &f->writer);
 }
 
-static struct firm *firm_new(const struct place *at)
+static struct firm *firm_new(const struct firm_place *at)
 {
     struct firm *f = calloc(1, sizeof *f);
     if (f == NULL)
@@ -268,8 +283,8 @@ static struct firm *firm_new(const struct place *at)
 
 enum status firm_open(struct ctx *cx, const char *where, const char *dir, struct firm **ret_firm)
 {
-    struct place at;
-    TRY(place_of(cx, where, dir, &at));
+    struct firm_place at;
+    TRY(firm_place(cx, where, dir, &at));
     struct firm *CLEANUP(firm_close) f = firm_new(&at);
     TRY(open_parts(cx, f));
     *ret_firm = f;
@@ -279,15 +294,7 @@ enum status firm_open(struct ctx *cx, const char *where, const char *dir, struct
 
 enum status firm_hold(struct ctx *cx, struct firm *f)
 {
-    int CLEANUP(fd_close) fd = open(f->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
-        f->held = fd;
-        fd = -1;
-        return OK;
-    }
-    if (errno == EWOULDBLOCK)
-        return FAIL(cx, E_CONFLICT, "firm.held", NULL, "%s is served by another kantha", f->dir);
-    return FAIL(cx, E_IO, "file.io", NULL, "lock %s: %s", f->dir, strerror(errno));
+    return firm_lock(cx, f->dir, &f->held);
 }
 
 void firm_close(struct firm **firm)

@@ -19,6 +19,17 @@
 
 struct firm;
 
+/* Where a firm is: its folder, and its database (doc/why/second-engine.md). */
+struct firm_place {
+    const char *dir;
+    const char *where;
+};
+MUST_USE enum status firm_place(struct ctx *cx, const char *where, const char *dir,
+                                struct firm_place *ret_at);
+/* The one lock of a folder, until the descriptor is closed or its holder dies. E_CONFLICT
+ * "firm.held" where another program has it. */
+MUST_USE enum status firm_lock(struct ctx *cx, const char *dir, int *ret_fd);
+
 /* Makes the folder (0700), its key (0600), spool/, blobs/ and an empty database; E_CONFLICT
  * "firm.exists" where there is one already, "firm.keyless" where the database is one whose key
  * stands elsewhere. */
@@ -26,8 +37,9 @@ MUST_USE enum status firm_make(struct ctx *cx, const char *where, const char *di
 /* Takes away what firm_make() made a moment ago; what else is in the folder stays. A database on a
  * server keeps its empty tables. */
 void firm_unmake(struct ctx *cx, const char *where, const char *dir);
-/* Opens, migrates (forward only) and starts the writer. E_MISSING "firm.missing" where the folder
- * holds no firm, E_CONFLICT "firm.other_key" where its key is not this database's. */
+/* Opens, upgrades where it is of an older program (act/upgrade.h), starts the writer. E_MISSING
+ * "firm.missing" where the folder holds no firm, E_CONFLICT "firm.other_key" where its key is not
+ * this database's, "schema.newer" where a newer program was here; what upgrading says. */
 MUST_USE enum status firm_open(struct ctx *cx, const char *where, const char *dir,
                                struct firm **ret_firm);
 /* Until it is closed nobody else serves this folder. E_CONFLICT "firm.held" where another program

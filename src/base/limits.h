@@ -137,6 +137,8 @@
 #define DOCTOR_SILENT_MS (60 * 60000)
 #define DOCTOR_CLOCK_BACK_MS (5 * 60000)
 #define DOCTOR_BACKUP_MS (INT64_C(7) * 24 * 3600000)
+#define UPGRADE_COPIES 2            /* kept of those made before an upgrade */
+#define UPGRADE_ROOM (16 * MIB)     /* left over, beside the copy and as much for the log */
 #define BACKUP_MARK "backed-up"     /* in the firm's folder: when a copy was last made */
 #define WATCH_LOOK_MS 10000         /* between two looks whether mail comes and goes */
 #define WATCH_FETCH_MS (15 * 60000) /* a server refuses or is away so long: mail has stopped */

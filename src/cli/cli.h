@@ -50,5 +50,6 @@ int cmd_mail_parse(struct cli *cli);
 int cmd_token_add(struct cli *cli);
 int cmd_token_list(struct cli *cli);
 int cmd_token_revoke(struct cli *cli);
+int cmd_upgrade(struct cli *cli);
 
 #endif

@@ -1,6 +1,7 @@
 /* kantha serve: opens a firm, listens, and on SIGTERM finishes what has begun. */
 #include "act/firm.h"
 #include "act/live.h"
+#include "act/upgrade.h"
 #include "api/call.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -9,10 +10,12 @@
 #include "cli/edge_house.h"
 #include "cli/firm_at.h"
 #include "cli/notify.h"
+#include "cli/owner.h"
 #include "cli/printer.h"
 #include "http/events.h"
 #include "job/jobs.h"
 #include "job/lmtp_door.h"
+#include "lang/catalog.h"
 #include "portal/portal.h"
 #include "store/q.h"
 #include "web/export.h"
@@ -140,6 +143,20 @@ static enum status read_state(struct ctx *cx, struct firm *f, int64_t *ret_seq, 
     return OK;
 }
 
+/* For the journal: the first start of a new version changed the database. */
+static void say_upgrade(struct ctx *cx, const struct serve *s)
+{
+    const struct upgrade *u = firm_upgrade(s->firm);
+    struct reader reader = owner_reader(cx);
+    if (u->from == u->to)
+        return;
+    str done = tr_fill(cx->arena, &reader, M_upgrade_done,
+                       (struct fill[]){ FILL("from", (int64_t)u->from), FILL("to", (int64_t)u->to),
+                                        FILL("ms", u->copy_ms + u->steps_ms) },
+                       3);
+    fprintf(stderr, "Kantha: %.*s\n", STR_ARG(done));
+}
+
 /* A folder that holds no firm yet is made one; its first page asks for the rest. */
 static enum status open_firm(struct ctx *cx, struct serve *s)
 {
@@ -149,6 +166,7 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
         TRY(s->is_demo ? demo_make(cx, &s->at) : firm_at_make(cx, &s->at));
     TRY(firm_at_open(cx, &s->at, &s->firm));
     TRY(firm_hold(cx, s->firm));
+    say_upgrade(cx, s);
     TRY(read_state(cx, s->firm, &seq, &is_demo));
     s->is_demo = s->is_demo && is_demo;
     s->live = events_new(seq);

@@ -83,6 +83,14 @@ const struct command commands[] = {
       "exit: 0 restored, 1 restored, but letters named on standard error are not whole,\n"
       "  2 could not",
       cmd_restore },
+    { "upgrade", "bring a firm to this version, or back",
+      "upgrade --firm DIR|DATABASE [--data DIR] [--dry-run | --undo [--lose N]]\n"
+      "A copy is made first, in DIR/before-FROM-TO. kantha serve does the same when it starts.\n"
+      "  --dry-run   do it to a copy and say how long it takes; changes nothing\n"
+      "  --undo      put that copy back; then install the version it was of\n"
+      "  --lose N    even where N things done since are lost; letters are kept\n"
+      "exit: 0 done, 1 not undone: things done since would be lost, 2 could not",
+      cmd_upgrade },
     { "doctor", "say what is wrong with a firm and its machine",
       "doctor --firm DIR\n"
       "exit: 0 all fine, 1 something is bad, 2 misused",

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/rand.h"
-#include "db/db.h"
+#include "store/schema.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -75,7 +75,9 @@ static enum status copy_database(struct ctx *cx, const char *from, const char *t
     struct db *CLEANUP(db_close) db = NULL;
     struct db *CLEANUP(db_close) copy = NULL;
     struct firm_settings settings;
+    size_t steps;
     TRY(db_open(cx, from, DB_READ, &db));
+    TRY(db_schema(cx, db, schema_steps, schema_steps_n, &steps)); /* a newer one is none of ours */
     TRY(db_backup(cx, db, to));
     TRY(db_open(cx, to, DB_READ, &copy));
     TRY(db_verify(cx, copy));

@@ -90,6 +90,22 @@ DESK_TEST(files_made_for_the_client_go_too_and_old_ones_of_everybody)
     assert_int_equal(access(path, F_OK), -1);
 }
 
+DESK_TEST(copies_made_before_an_upgrade_go_too)
+{
+    const char *names[] = { "before-1-2", "undone-2-1" };
+    const char *kept = firm_path(cx, d->firm, "beforehand");
+    assert_ok(dir_make(cx, kept));
+    for (size_t i = 0; i < 2; i++) {
+        assert_ok(dir_make(cx, firm_path(cx, d->firm, names[i])));
+        str inside = arena_printf(cx->arena, "%s/kantha.db", names[i]);
+        assert_ok(file_write_durable(cx, firm_path(cx, d->firm, inside.p), S("farhana")));
+    }
+    assert_ok(client_erase(cx, d->firm, d->nadia, d->client_id));
+    for (size_t i = 0; i < 2; i++)
+        assert_false(file_exists(firm_path(cx, d->firm, names[i])));
+    assert_true(file_exists(kept));
+}
+
 DESK_TEST(only_an_admin_takes_data_out)
 {
     const struct actor client = { .kind = ACTOR_CLIENT, .id = d->client_id.v, .via = "portal" };
@@ -109,4 +125,5 @@ DESK_TEST(only_an_admin_erases)
 
 T_MAIN(T(mail_kept_aside_goes_with_its_sender_and_nobody_elses),
        T(files_made_for_the_client_go_too_and_old_ones_of_everybody),
-       T(only_an_admin_takes_data_out), T(only_an_admin_erases))
+       T(copies_made_before_an_upgrade_go_too), T(only_an_admin_takes_data_out),
+       T(only_an_admin_erases))

@@ -12,6 +12,7 @@ static const struct word nothing[] = {
     { "participant_add", "ON CONFLICT DO NOTHING" }, { "identity_add", "ON CONFLICT DO NOTHING" },
     { "mention_add", "ON CONFLICT DO NOTHING" },     { "case_tag_add", "ON CONFLICT DO NOTHING" },
     { "lost_add", "ON CONFLICT DO NOTHING" },        { "once_begin", "ON CONFLICT DO NOTHING" },
+    { "blob_add", "ON CONFLICT DO NOTHING" },        { "blob_piece_add", "ON CONFLICT DO NOTHING" },
 };
 
 /* ---- running ---- */
@@ -124,6 +125,10 @@ static const char *const big[] = {
 static const struct word scans[] = {
     { "clients_count", "a count, along an index" },
     { "outbox_waiting", "once, after a restore" },
+    { "drafts_since", "once, when an upgrade is undone" },
+    { "undo_asks", "once, when an upgrade is undone" },
+    { "undo_messages", "once, when an upgrade is undone" },
+    { "undo_outbox", "once, when an upgrade is undone" },
     { "watch_boxes", "along the index of what waits, which is short" },
     { "watch_box_of", "as watch_boxes" },
     { "outbox_health", "along the indexes of what waits, which are short" },
