@@ -110,7 +110,7 @@ static struct place place_of_company(const void *row)
 
 enum status company_list(struct call *c)
 {
-    struct q_company_rows rows;
+    struct q_company_rows rows = { 0 };
     struct place from;
     bool is_before;
     TRY(call_place(c, (struct place){ .text = S("") }, &from, &is_before));

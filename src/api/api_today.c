@@ -224,7 +224,7 @@ static struct place place_of_mistake(const void *row)
 
 enum status mistake_list(struct call *c)
 {
-    struct q_mistake_rows rows;
+    struct q_mistake_rows rows = { 0 };
     struct place from;
     struct many mistakes;
     bool is_before;
