@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #define SCHEMA_NAME_MAX 63 /* NAMEDATALEN - 1 */
 
@@ -327,7 +328,7 @@ static enum status connect_again(struct ctx *cx, struct link *link)
         if (s == OK)
             return OK;
         if (!is_gone(link)) {
-            link->is_broken = true; /* half set up: whoever comes next tries again */
+            (void)shutdown(PQsocket(link->pg), SHUT_RDWR); /* half set up: nobody may use it */
             return s;
         }
         if (clock_mono_us() > until)
@@ -371,15 +372,13 @@ static enum status begin_once(struct ctx *cx, struct link *link, enum control wh
     return s;
 }
 
-/* Its own share of the lock is not in its way. */
+/* Its own share of the lock is not in its way; one that has just hung up may be for a moment. */
 static enum status pg_alone(struct ctx *cx, void *arg)
 {
     struct link *link = arg;
-    PGresult *r = PQexec(link->pg, "SELECT pg_try_advisory_xact_lock(" OPEN_LOCK ")");
-    enum status s = is_fine(r) ? OK : failed(cx, link, r, "alone");
-    if (s == OK && PQgetvalue(r, 0, 0)[0] != 't')
-        s = FAIL(cx, E_CONFLICT, "firm.held", NULL, "another kantha has %s open", link->schema);
-    PQclear(r);
+    enum status s = pg_script(cx, link, "SELECT pg_advisory_xact_lock(" OPEN_LOCK ")");
+    if (s == E_BUSY)
+        return FAIL(cx, E_CONFLICT, "firm.held", NULL, "another kantha has %s open", link->schema);
     return s;
 }
 
@@ -573,7 +572,7 @@ static enum status pg_prepare(struct ctx *cx, void *arg, const struct statement 
     return OK;
 }
 
-static void bind(struct run *run, int at, const char *p, size_t n)
+static void bind_bytes(struct run *run, int at, const char *p, size_t n)
 {
     run->values[at] = p;
     run->lengths[at] = (int)n;
@@ -581,14 +580,14 @@ static void bind(struct run *run, int at, const char *p, size_t n)
 
 static void pg_bind_null(void *arg, int at)
 {
-    bind(arg, at, NULL, 0);
+    bind_bytes(arg, at, NULL, 0);
 }
 
 static void pg_bind_int(void *arg, int at, int64_t v)
 {
     struct run *run = arg;
     run->numbers[at] = (int64_t)htobe64((uint64_t)v);
-    bind(run, at, (const char *)&run->numbers[at], sizeof v);
+    bind_bytes(run, at, (const char *)&run->numbers[at], sizeof v);
 }
 
 static void pg_bind_real(void *arg, int at, double v)
@@ -600,7 +599,7 @@ static void pg_bind_real(void *arg, int at, double v)
 
 static void pg_bind_bytes(void *arg, int at, str v)
 {
-    bind(arg, at, v.n == 0 ? "" : v.p, v.n);
+    bind_bytes(arg, at, v.n == 0 ? "" : v.p, v.n);
 }
 
 static enum status execute_once(struct ctx *cx, struct run *run)

@@ -232,6 +232,50 @@ TEST(a_server_that_crashed_is_found_again_and_nothing_is_half_written)
     assert_int_equal(count(cx, snapshot), 3);
 }
 
+/* ---- a schema that a newer program changes ---- */
+
+static const struct schema_step more = { 2, "more", "", "CREATE TABLE more (x BIGINT)" };
+
+TEST(a_schema_changes_only_while_nobody_else_may_write)
+{
+    struct schema_step steps[] = { things_steps[0], more };
+    struct db *CLEANUP(db_close) db = pg_open(cx, "alone", DB_WRITE | DB_CREATE);
+    struct db *CLEANUP(db_close) reader = pg_open(cx, "alone", DB_READ);
+    struct writer *CLEANUP(writer_close) w = pg_writer(cx, "alone");
+    size_t ran;
+    assert_status(db_migrate(cx, db, steps, 2, NULL), E_CONFLICT);
+    assert_string_equal(cx->err.code, "firm.held");
+    assert_status(db_migrate_try(cx, db, steps, 2), E_CONFLICT);
+    writer_close(&w);
+    assert_ok(db_migrate_try(cx, db, steps, 2));
+    assert_ok(db_schema(cx, db, steps, 2, &ran));
+    assert_int_equal(ran, 1);
+    assert_ok(db_migrate(cx, db, steps, 2, NULL));
+    assert_ok(db_schema(cx, reader, steps, 2, &ran));
+    assert_int_equal(ran, 2);
+}
+
+/* The lock goes with the connection that breaks. */
+TEST(who_comes_back_to_a_newer_schema_is_refused_again_and_again)
+{
+    struct schema_step steps[] = { things_steps[0], more };
+    struct db *CLEANUP(db_close) reader = NULL;
+    struct writer *CLEANUP(writer_close) w = NULL;
+    struct db *CLEANUP(db_close) db = pg_open(cx, "grown", DB_WRITE | DB_CREATE);
+    reader = pg_open(cx, "grown", DB_READ);
+    struct q_thing_rows rows;
+    w = pg_writer(cx, "grown");
+    restart();
+    assert_ok(db_migrate(cx, db, steps, 2, NULL));
+    for (int i = 0; i < 2; i++) {
+        assert_status(writer_run(w, cx, crash_act, &(struct crash){ .name = S("no") }), E_CONFLICT);
+        assert_string_equal(cx->err.code, "schema.newer");
+        assert_status(db_read_begin(cx, reader), E_CONFLICT);
+        assert_status(q_thing_list(cx, reader, 0, &rows), E_CONFLICT);
+    }
+    assert_int_equal(count(cx, db), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +285,8 @@ int main(void)
         T(a_reader_sees_one_snapshot_writes_nothing_and_ends_in_time),
         T(two_who_meet_are_run_one_after_the_other),
         T(a_server_that_crashed_is_found_again_and_nothing_is_half_written),
+        T(a_schema_changes_only_while_nobody_else_may_write),
+        T(who_comes_back_to_a_newer_schema_is_refused_again_and_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
