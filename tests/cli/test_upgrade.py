@@ -175,13 +175,13 @@ def a_kill_at_any_step_leaves_the_firm_as_it_was(at):
 
 
 def a_disk_that_is_full_leaves_the_firm_as_it_was(at):
-    if os.getuid() != 0:
-        print("        only root can make a small disk: not tried")
-        return
     disk = at / "disk"
     disk.mkdir()
+    small = ["mount", "-t", "tmpfs", "-o", "size=28m", "none", disk]
+    if os.getuid() != 0 or subprocess.run(small, capture_output=True, check=False).returncode != 0:
+        print("        no small disk can be made here: not tried")
+        return
     try:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=28m", "none", disk], check=True)
         firm = Firm(disk)
         firm.sql(ENDLESS.format(NEW))
         says(2, "no room left", firm.upgrade())
