@@ -76,7 +76,8 @@ static enum status read_matching(struct call *c, const struct wanted_clients *w,
     struct terms terms = client_terms(c->cx->arena, typed);
     if (terms.n == 0)
         return OK;
-    TRY(search_question(c->cx, NULL, SEARCH_SQLITE, &terms, &question));
+    TRY(search_question(c->cx, NULL, firm_is_shared(c->firm) ? SEARCH_PG : SEARCH_SQLITE, &terms,
+                        &question));
     return (w->is_before ? q_clients_matching_before : q_clients_matching_after)(
         c->cx, c->db, question, w->from.text, id, call_most(c), ret);
 }

@@ -40,6 +40,7 @@ struct call;
 #define API_RAW 8u       /* answers something else than JSON, of type `raw` */
 #define API_UPLOAD 16u   /* its body is a file, whatever its type */
 #define API_SECRET 32u   /* answers a secret, shown once: no answer of it is kept */
+#define API_FINDS 64u    /* 200 for what was there, 201 for what it had to make */
 
 struct operation {
     struct route at;   /* .who: the scope; .pattern with the prefix */

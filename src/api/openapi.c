@@ -187,10 +187,9 @@ static int status_of(const struct operation *op)
     return op->answers != NULL || (op->flags & API_RAW) != 0 ? 200 : 204;
 }
 
-static void responses(struct paper *p, const struct operation *op)
+static void response(struct paper *p, const struct operation *op, int status)
 {
-    paper_open(p, "responses");
-    paper_open(p, arena_printf(p->c->cx->arena, "%d", status_of(op)).p);
+    paper_open(p, arena_printf(p->c->cx->arena, "%d", status).p);
     paper_text(p, "description", op->about);
     if (op->answers != NULL) {
         json_content(p);
@@ -206,6 +205,14 @@ static void responses(struct paper *p, const struct operation *op)
         paper_close(p);
     }
     paper_close(p);
+}
+
+static void responses(struct paper *p, const struct operation *op)
+{
+    paper_open(p, "responses");
+    response(p, op, status_of(op));
+    if ((op->flags & API_FINDS) != 0)
+        response(p, op, 201);
     paper_open(p, "default");
     paper_reference(p, "responses", "Problem");
     paper_close(p);

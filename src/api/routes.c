@@ -101,7 +101,7 @@ static const struct operation operations[] = {
           &client_object,
           "The client with this e-mail address or number, 200; a new one where there is none, "
           "201."),
-      .body = client_wanted_body },
+      .body = client_wanted_body, .flags = API_FINDS },
     READ("/clients/:id", CLIENTS_READ, client_read, "getClient", &client_object, "One client."),
     CHANGE("/clients/:id", CLIENTS_WRITE, client_change, "changeClient", &client_object,
            client_body, API_VERSIONED, "Changes what is given of a client."),
