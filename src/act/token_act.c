@@ -60,7 +60,11 @@ enum status token_make(struct ctx *cx, struct firm *f, struct actor who, const s
 static enum status revoke_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     struct token_change *t = arg;
-    TRY(q_token_revoke(cx, tx, t->id, cx->now));
+    enum status s = q_token_revoke(cx, tx, t->id, cx->now);
+    if (s == E_CONFLICT)
+        return FAIL(cx, E_MISSING, "token.gone", NULL, "token %lld lets nobody in",
+                    (long long)t->id.v);
+    TRY(s);
     return happened_to_token(cx, tx, t, "revoked");
 }
 

@@ -15,7 +15,7 @@ struct token_new {
 MUST_USE enum status token_make(struct ctx *cx, struct firm *f, struct actor who,
                                 const struct token_new *in, str *ret_token,
                                 struct token_id *ret_id);
-/* From now on it lets nobody in. An admin's. */
+/* From now on it lets nobody in. An admin's. E_MISSING "token.gone". */
 MUST_USE enum status token_revoke(struct ctx *cx, struct firm *f, struct actor who,
                                   struct token_id id);
 /* It was used just now; no event. */

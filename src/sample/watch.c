@@ -58,6 +58,48 @@ static void draw_watch(struct out *o, const struct stage *st)
     view_watch_page(o, &shell, &s, &w);
 }
 
+static void draw_programs(struct out *o, const struct stage *st)
+{
+    struct shell shell = shell_of(st, NAV_SETTINGS, "list");
+    struct settings s = { .part = SETTINGS_PROGRAMS, .may_change = true };
+    const struct choice *ways =
+        HOLD(st, struct choice, { S("none"), tr(st->reader, M_programs_nothing), false },
+             { S("read"), tr(st->reader, M_programs_read), true },
+             { S("write"), tr(st->reader, M_programs_write), false });
+    const struct program_scope scopes[] = { { "cases", tr(st->reader, M_nav_cases), ways },
+                                            { "clients", tr(st->reader, M_nav_clients), ways },
+                                            { "promises", tr(st->reader, M_nav_promises), ways },
+                                            { "settings", tr(st->reader, M_nav_settings), ways } };
+    struct programs_page p = {
+        .v = HOLD(st, struct program_row,
+                  { 2, st->now - 2 * DAY_MS, st->now + 200 * DAY_MS, W("Web shop", "ওয়েব দোকান"),
+                    W("Nadia Rahman", "নাদিয়া রহমান"),
+                    W("Cases: read and change, Clients: read", "কেস: পড়া ও বদলানো, ক্লায়েন্ট: পড়া") },
+                  { 1, 0, 0, W("Telephone", "ফোনের লাইন"), W("Tanvir Hasan", "তানভীর হাসান"),
+                    tr(st->reader, M_programs_everything) }),
+        .n = 2,
+        .agents = HOLD(st, struct choice, { S("1"), W("Nadia Rahman", "নাদিয়া রহমান"), true }),
+        .agents_n = 1,
+        .ends = HOLD(st, struct choice, { S("365"), tr(st->reader, M_programs_year), true },
+                     { S("never"), tr(st->reader, M_programs_never), false }),
+        .ends_n = 2,
+        .scopes = scopes,
+        .scopes_n = 4,
+        .may_error = tr(st->reader, M_programs_may_nothing),
+    };
+    view_settings_programs(o, &shell, &s, &p);
+}
+
+static void draw_given_token(struct out *o, const struct stage *st)
+{
+    struct shell shell = shell_of(st, NAV_SETTINGS, "list");
+    struct settings s = { .part = SETTINGS_PROGRAMS, .may_change = true };
+    view_given_token(o, &shell, &s,
+                     &(struct given_token){ W("Web shop", "ওয়েব দোকান"),
+                                            W("Nadia Rahman", "নাদিয়া রহমান"),
+                                            S("kantha_4qkz0ex6m8v2r7d5c1j9t3w0ha") });
+}
+
 static void draw_stopped_cases(struct out *o, const struct stage *st)
 {
     struct shell shell = shell_of(st, NAV_CASES, "case");
@@ -68,6 +110,8 @@ static void draw_stopped_cases(struct out *o, const struct stage *st)
 
 static const struct sample pages[] = {
     { "watch", draw_watch },
+    { "programs", draw_programs },
+    { "given-token", draw_given_token },
     { "stopped", draw_stopped_cases },
 };
 const struct sample_list watch_pages = { pages, N(pages) };

@@ -128,6 +128,7 @@ struct mail_letter {
 #include "view/view_letter.h"
 #include "view/view_mailbox.h"
 #include "view/view_safe.h"
+#include "view/view_programs.h"
 #include "view/view_saved.h"
 #include "view/view_sending.h"
 #include "view/view_settings.h"

@@ -26,9 +26,10 @@ static enum status send_settings(struct page *pg, int status, struct settings *s
     case SETTINGS_ME:
         view_settings_me(&o, &shell, s);
         break;
-    case SETTINGS_SAFE:    /* page_safe.c */
-    case SETTINGS_REPLIES: /* page_saved.c */
-    case SETTINGS_WATCH:   /* page_watch.c */
+    case SETTINGS_SAFE:     /* page_safe.c */
+    case SETTINGS_REPLIES:  /* page_saved.c */
+    case SETTINGS_PROGRAMS: /* page_programs.c */
+    case SETTINGS_WATCH:    /* page_watch.c */
         break;
     case SETTINGS_TEAM:
         view_settings_team(&o, &shell, s);

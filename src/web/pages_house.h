@@ -15,6 +15,11 @@ enum status welcome_people_post(struct page *pg);
 /* first_steps.c */
 enum status first_step_departure_post(struct page *pg);
 
+/* page_programs.c */
+enum status programs_get(struct page *pg);
+enum status programs_post(struct page *pg);
+enum status program_removal_post(struct page *pg);
+
 /* page_watch.c */
 enum status watch_get(struct page *pg);
 enum status watch_post(struct page *pg);

@@ -46,7 +46,7 @@ is 'and that is told' "$(sql "SELECT actor_kind, via, noun_id FROM events WHERE 
 refuses 'scope' "$kantha" token add --firm "$firm" --email nadia@dighipar.example --name x --scopes cases
 refuses '--days is' "$kantha" token add --firm "$firm" --email nadia@dighipar.example --name x --days 0
 refuses 'one number is needed' "$kantha" token revoke --firm "$firm" shop
-refuses '' "$kantha" token revoke --firm "$firm" 1
+refuses 'lets nobody in' "$kantha" token revoke --firm "$firm" 1
 
 # A phone that is lost: whoever holds the folder takes the second step off.
 sqlite3 "$firm/kantha.db" "UPDATE agents SET totp_sealed = x'00', totp_since = 1 WHERE id = 1; INSERT INTO recovery_codes VALUES (1, 'h', 1, NULL)"

@@ -124,6 +124,9 @@ static const struct right {
     { POST, "/saved-replies", LEADS },
     { POST, "/saved-replies/:id", LEADS },
     { POST, "/saved-replies/:id/removal", LEADS, HEARD }, /* twice is fine */
+    { GET, "/settings/programs", ADMINS },
+    { POST, "/programs", ADMINS },
+    { POST, "/programs/:id/removal", ADMINS },
     { GET, "/settings/watch", ADMINS },
     { POST, "/settings/watch", ADMINS },
     { POST, "/settings/watch/test", ADMINS },

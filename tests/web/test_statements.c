@@ -7,6 +7,7 @@
 #include "act/promise_act.h"
 #include "act/saved_act.h"
 #include "act/tag_act.h"
+#include "act/token_act.h"
 #include "base/clock.h"
 #include "http/events.h"
 #include "http/server.h"
@@ -68,6 +69,7 @@ static const struct look {
     /* The mailboxes the second way can take; how they fare, their tokens, what they lost; the last
      * alarms. */
     { "/settings/watch", BAR + 5, "/lost\"" },
+    { "/settings/programs", BAR + 2, "/removal\"" }, /* the tokens, the colleagues */
     { "/settings/doctor", BAR, "" },
     /* The mailbox, how it is fetched, how it fares, its token, what it lost, its permission; how it
      * sends, its permission. */
@@ -259,7 +261,13 @@ static void grow_house(struct ctx *cx, struct desk *d, int i)
                                  .text_en = S("We are sorry, {client.first_name}."),
                                  .title_bn = S(""),
                                  .text_bn = S("") };
+    struct token_id program;
+    str token;
+    const struct token_new in = { .agent = { d->tanvir.id },
+                                  .name = arena_printf(cx->arena, "program %d", i),
+                                  .scopes = S("cases:read") };
     assert_ok(firm_write(cx, d->firm, grow_house_fn, &(struct more){ d, i }));
+    assert_ok(token_make(cx, d->firm, d->nadia, &in, &token, &program));
     assert_ok(
         saved_reply_keep(cx, d->firm, d->nadia, (struct saved_reply_id){ 0 }, 0, &words, &id));
 }
