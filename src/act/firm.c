@@ -2,6 +2,7 @@
 #include "act/firm.h"
 
 #include "act/board.h"
+#include "act/listener.h"
 #include "act/once.h"
 #include "act/upgrade.h"
 #include "base/clock.h"
@@ -26,6 +27,8 @@ struct firm {
     char *where; /* its database */
     unsigned char key[KEY_BYTES];
     struct writer *writer;
+    char node[27]; /* a token */
+    struct listener *listener;
     firm_watch_fn *watch;
     void *watch_arg;
     pthread_mutex_t lock; /* over idle */
@@ -60,6 +63,11 @@ const unsigned char *firm_key(const struct firm *f)
 const char *firm_path(struct ctx *cx, const struct firm *f, const char *name)
 {
     return arena_printf(cx->arena, "%s/%s", f->dir, name).p;
+}
+
+str firm_node(const struct firm *f)
+{
+    return str_c(f->node);
 }
 
 /* ---- its place ---- */
@@ -266,12 +274,13 @@ static enum status open_parts(struct ctx *cx, struct firm *f)
     return writer_open(cx, f->where, tell, f, &f->writer);
 }
 
-static struct firm *firm_new(const struct firm_place *at)
+static struct firm *firm_new(struct ctx *cx, const struct firm_place *at)
 {
     struct firm *f = calloc(1, sizeof *f);
     if (f == NULL)
         abort();
     f->held = -1;
+    snprintf(f->node, sizeof f->node, "%.*s", STR_ARG(rand_token(cx->arena)));
     f->dir = strdup(at->dir);
     f->where = strdup(at->where);
     if (f->dir == NULL || f->where == NULL)
@@ -285,7 +294,7 @@ enum status firm_open(struct ctx *cx, const char *where, const char *dir, struct
 {
     struct firm_place at;
     TRY(firm_place(cx, where, dir, &at));
-    struct firm *CLEANUP(firm_close) f = firm_new(&at);
+    struct firm *CLEANUP(firm_close) f = firm_new(cx, &at);
     TRY(open_parts(cx, f));
     *ret_firm = f;
     f = NULL;
@@ -302,6 +311,7 @@ void firm_close(struct firm **firm)
     struct firm *f = *firm;
     if (f == NULL)
         return;
+    listener_stop(&f->listener);
     writer_close(&f->writer);
     while (f->idle_n > 0)
         db_close(&f->idle[--f->idle_n]);
@@ -314,10 +324,13 @@ void firm_close(struct firm **firm)
     *firm = NULL;
 }
 
-void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg)
+enum status firm_watch(struct ctx *cx, struct firm *f, firm_watch_fn *fn, void *arg)
 {
+    if (firm_is_shared(f))
+        return listener_start(cx, f, fn, arg, &f->listener);
     f->watch_arg = arg;
     f->watch = fn;
+    return OK;
 }
 
 /* ---- reading and writing ---- */

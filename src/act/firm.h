@@ -53,6 +53,8 @@ const char *firm_dir(const struct firm *f);
 const char *firm_where(const struct firm *f);
 /* Its database is on a server: other machines may be at work in it too. */
 bool firm_is_shared(const struct firm *f);
+/* This process among those, another one each time it is opened. */
+str firm_node(const struct firm *f);
 const unsigned char *firm_key(const struct firm *f);
 /* "<dir>/<name>" in the arena. */
 const char *firm_path(struct ctx *cx, const struct firm *f, const char *name);
@@ -81,11 +83,13 @@ MUST_USE enum status firm_write(struct ctx *cx, struct firm *f, act_fn *fn, void
 /* No byte of what was deleted is left in the database or its log. Acts wait meanwhile. */
 MUST_USE enum status firm_scrub(struct ctx *cx, struct firm *f);
 
-/* ---- live: called on the writer's thread, after the commit that made it true ---- */
+/* ---- live: called on one thread, after the commit that made it true, in the order of commits ----
+ */
 
-/* `note.noun` is one of act/live.h. Quick, and never writes. Set before the first act. */
+/* `note.noun` is one of act/live.h. Quick, and never writes. Once, before the first act. Of a
+ * shared firm it is told of other processes' acts too, and seq may go back (act/listener.h). */
 typedef void firm_watch_fn(void *arg, const struct note *notes, size_t n);
-void firm_watch(struct firm *f, firm_watch_fn *fn, void *arg);
+MUST_USE enum status firm_watch(struct ctx *cx, struct firm *f, firm_watch_fn *fn, void *arg);
 
 /* ---- settings ---- */
 

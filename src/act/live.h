@@ -8,5 +8,7 @@
  * of "draft" the case. seq 0: nothing that the events keep. */
 void live_note(struct tx *tx, const char *noun, int64_t id, int64_t seq);
 const char *live_noun(int noun);
+/* -1: not one of them. */
+int live_number(str noun);
 
 #endif

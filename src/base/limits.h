@@ -61,14 +61,18 @@
 #define MAIL_OUT_MAX (40 * MIB)       /* a mail of ours, encoded */
 #define MAIL_WORKER_BYTES (768 * MIB) /* a worker's address space */
 #define MAIL_WORKER_TURNS 2000        /* mails until it is started anew */
-#define BLOB_PIECE (1 * MIB)          /* of a blob in a database; a bytea is sent whole */
-#define SPOOL_MAIL_MAX (256 * MIB)    /* one mail; more is refused (75) */
-#define SMTP_MS 120000                /* one mail, all of it */
-#define SMTP_LINE_MAX 2000            /* of a relay; RFC 5321 4.5.3.1.5 asks for 512 */
-#define SMTP_LINES_MAX 100            /* in one answer */
-#define SMTP_TEXT_MAX 500             /* kept of an answer */
-#define SASL_MAX (16 * KIB)           /* tokens of 2026 are below 4 KiB */
-#define RESOLVE_MS 10000              /* for the addresses of a host */
+#define LISTEN_LOOK_MS 2000           /* what was committed is looked for without a wake, too */
+#define LISTEN_AGAIN_MS 1000          /* after a connection that broke */
+#define FETCH_LEASE_ASK_MS (15 * SECOND_MS)
+#define LEASE_WORK_MS (90 * SECOND_MS) /* of work one process does for all; renewed long before */
+#define BLOB_PIECE (1 * MIB)           /* of a blob in a database; a bytea is sent whole */
+#define SPOOL_MAIL_MAX (256 * MIB)     /* one mail; more is refused (75) */
+#define SMTP_MS 120000                 /* one mail, all of it */
+#define SMTP_LINE_MAX 2000             /* of a relay; RFC 5321 4.5.3.1.5 asks for 512 */
+#define SMTP_LINES_MAX 100             /* in one answer */
+#define SMTP_TEXT_MAX 500              /* kept of an answer */
+#define SASL_MAX (16 * KIB)            /* tokens of 2026 are below 4 KiB */
+#define RESOLVE_MS 10000               /* for the addresses of a host */
 #define RESOLVE_PLACES_MAX 8
 #define TLS_CONNECT_MS 20000         /* to the end of the handshake */
 #define IMAP_RESPONSE_MAX (2 * MIB)  /* of a server, without the mail in it */

@@ -119,6 +119,16 @@ static bool read_options(struct serve *s)
     return optind == s->cli->argc && s->at.firm.n > 0;
 }
 
+/* Of a shared firm each process counts by itself what it was told, from a number that no other one
+ * comes near: a page that goes on at another process is told to begin anew. */
+static void tell_pages_here(void *live, const struct note *notes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        events_publish(live, &(struct news){ .seq = events_newest(live) + 1,
+                                             .noun = live_noun(notes[i].noun),
+                                             .id = notes[i].id });
+}
+
 /* On the writer's thread, after the commit. */
 static void tell_pages(void *live, const struct note *notes, size_t n)
 {
@@ -169,8 +179,9 @@ static enum status open_firm(struct ctx *cx, struct serve *s)
     say_upgrade(cx, s);
     TRY(read_state(cx, s->firm, &seq, &is_demo));
     s->is_demo = s->is_demo && is_demo;
-    s->live = events_new(seq);
-    firm_watch(s->firm, tell_pages, s->live);
+    bool is_shared = firm_is_shared(s->firm);
+    s->live = events_new(is_shared ? cx->now * 1000 : seq);
+    TRY(firm_watch(cx, s->firm, is_shared ? tell_pages_here : tell_pages, s->live));
     s->web.firm = s->firm;
     s->web.events = s->live;
     s->web.throttle = throttle_new();

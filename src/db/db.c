@@ -1,6 +1,7 @@
 /* The face of the database: connections, prepared statements, transactions. */
 #include "db/db.h"
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "db/driver.h"
 #include "db/fault.h"
@@ -32,6 +33,9 @@ struct db {
     size_t slots_cap; /* a power of two */
     uint64_t statements_run;
 };
+
+#define TOLD_MAX 7000 /* of the 8000 bytes that NOTIFY takes */
+#define TOLD_ONE 32
 
 #define INJECTED(cx) FAIL(cx, E_IO, "db.fault", NULL, "injected by a test")
 
@@ -174,6 +178,31 @@ const struct note *tx_notes(const struct tx *tx, size_t *ret_n)
 enum status tx_alone(struct ctx *cx, struct tx *tx)
 {
     return tx->db->driver->alone(cx, tx->db->link);
+}
+
+/* Those with a seq stand in a table, for everybody to read: the rest is told, and may be lost. */
+enum status tx_tell(struct ctx *cx, struct tx *tx)
+{
+    struct db *db = tx->db;
+    struct buf words = buf_new(cx->arena, TOLD_MAX);
+    if (db->driver->tell == NULL || tx->notes.n == 0)
+        return OK;
+    VEC_EACH (note, &tx->notes)
+        if (note->seq == 0 && words.n + TOLD_ONE <= TOLD_MAX)
+            buf_add(&words, arena_printf(cx->arena, "%s%d:%lld", words.n > 0 ? " " : "", note->noun,
+                                         (long long)note->id));
+    return db->driver->tell(cx, db->link, buf_str(&words));
+}
+
+enum status db_listen(struct ctx *cx, struct db *db)
+{
+    assert(db->driver->listen != NULL);
+    return db->driver->listen(cx, db->link);
+}
+
+enum status db_hear(struct ctx *cx, struct db *db, int stop, int wait_ms, str *ret_words)
+{
+    return db->driver->hear(cx, db->link, stop, wait_ms, ret_words);
 }
 
 enum status tx_script(struct ctx *cx, struct tx *tx, const char *sql)

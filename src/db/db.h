@@ -53,6 +53,14 @@ void tx_rollback(struct tx **tx);
 /* Reads inside the transaction. */
 struct db *tx_db(struct tx *tx);
 
+/* Where others write too (db_is_shared): from now on `db` hears of what they commit. */
+MUST_USE enum status db_listen(struct ctx *cx, struct db *db);
+/* Waits until something was committed (by anybody, with notes), `stop` is readable or `wait_ms`
+ * have passed. *ret_words: the notes without a seq of those commits, "noun:id" with blanks between,
+ * empty where there are none; who wants the others reads them. E_IO "db.gone": listen anew, on
+ * another connection, and read: what was told meanwhile is lost. */
+MUST_USE enum status db_hear(struct ctx *cx, struct db *db, int stop, int wait_ms, str *ret_words);
+
 /* Takes every row of every table away; the schema stays, and numbers given by the engine go on. */
 MUST_USE enum status tx_empty(struct ctx *cx, struct tx *tx);
 

@@ -15,12 +15,14 @@
 #include "base/num.h"
 
 #include <endian.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #define SCHEMA_NAME_MAX 63 /* NAMEDATALEN - 1 */
+#define HEARD_MAX (64 * KIB)
 
 /* pg_type.dat: part of the protocol, they never change. */
 enum {
@@ -677,6 +679,46 @@ static int64_t pg_changed(void *arg)
     return link->changed;
 }
 
+/* ---- telling those who listen: the channel has the schema's name ---- */
+
+static enum status pg_tell(struct ctx *cx, void *arg, str words)
+{
+    struct link *link = arg; /* the words are ours: numbers, colons, blanks */
+    return pg_script(cx, link,
+                     arena_printf(cx->arena, "NOTIFY %s, '%.*s'", link->schema, STR_ARG(words)).p);
+}
+
+static enum status pg_listen(struct ctx *cx, void *arg)
+{
+    struct link *link = arg;
+    return pg_script(cx, link, arena_printf(cx->arena, "LISTEN %s", link->schema).p);
+}
+
+static enum status heard(struct ctx *cx, struct link *link, str *ret_words)
+{
+    struct buf all = buf_new(cx->arena, HEARD_MAX);
+    if (!PQconsumeInput(link->pg))
+        return failed(cx, link, NULL, "listen");
+    for (PGnotify *n; (n = PQnotifies(link->pg)) != NULL; PQfreemem(n)) {
+        str words = str_c(n->extra);
+        if (words.n == 0 || all.n + words.n + 1 > HEARD_MAX)
+            continue;
+        if (all.n > 0)
+            buf_byte(&all, ' ');
+        buf_add(&all, words);
+    }
+    *ret_words = buf_str(&all);
+    return OK;
+}
+
+static enum status pg_hear(struct ctx *cx, void *arg, int stop, int wait_ms, str *ret_words)
+{
+    struct link *link = arg;
+    struct pollfd fds[] = { { PQsocket(link->pg), POLLIN, 0 }, { stop, POLLIN, 0 } };
+    (void)poll(fds, 2, wait_ms);
+    return heard(cx, link, ret_words);
+}
+
 /* ---- the whole ---- */
 
 /* The server writes its log by itself. */
@@ -748,6 +790,9 @@ const struct driver driver_pg = {
     .get_bytes = pg_get_bytes,
     .changed = pg_changed,
     .reset = pg_reset,
+    .tell = pg_tell,
+    .listen = pg_listen,
+    .hear = pg_hear,
     .checkpoint = pg_checkpoint,
     .scrub = pg_scrub,
     .backup = pg_backup,

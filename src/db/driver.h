@@ -43,6 +43,11 @@ struct driver {
     int64_t (*changed)(void *link);
     void (*reset)(void *run);
 
+    /* NULL where nobody else writes. */
+    enum status (*tell)(struct ctx *cx, void *link, str words);
+    enum status (*listen)(struct ctx *cx, void *link);
+    enum status (*hear)(struct ctx *cx, void *link, int stop, int wait_ms, str *ret_words);
+
     enum status (*checkpoint)(struct ctx *cx, void *link);
     enum status (*scrub)(struct ctx *cx, void *link);
     enum status (*backup)(struct ctx *cx, void *link, const char *to);
@@ -59,6 +64,8 @@ MUST_USE enum status tx_keep(struct ctx *cx, struct tx *tx);
 bool tx_undo(struct tx *tx);
 MUST_USE enum status tx_alone(struct ctx *cx, struct tx *tx);
 MUST_USE enum status tx_script(struct ctx *cx, struct tx *tx, const char *sql);
+/* Tells those who listen, once it is committed; nobody where nobody can. */
+MUST_USE enum status tx_tell(struct ctx *cx, struct tx *tx);
 const struct note *tx_notes(const struct tx *tx, size_t *ret_n);
 bool db_is_sqlite(const struct db *db);
 

@@ -167,6 +167,7 @@ static enum status group_commit(struct writer *w, struct job *first)
         ok += job->status == OK;
     if (ok == 0)
         return OK;
+    TRY(tx_tell(&w->cx, tx));
     TRY(tx_commit(&w->cx, &tx));
     w->has_log = true;
     if (w->watcher != NULL && n > 0)

@@ -159,10 +159,15 @@ size_t events_open_count(struct events *ev)
     return n;
 }
 
+static int64_t newest(const struct events *ev)
+{
+    return ev->n > 0 ? ev->ring[(ev->n - 1) % EVENTS_RING].seq : ev->floor_seq;
+}
+
 int64_t events_newest(struct events *ev)
 {
     pthread_mutex_lock(&ev->lock);
-    int64_t seq = ev->n > 0 ? ev->ring[(ev->n - 1) % EVENTS_RING].seq : ev->floor_seq;
+    int64_t seq = newest(ev);
     pthread_mutex_unlock(&ev->lock);
     return seq;
 }
@@ -185,7 +190,7 @@ struct subscription *events_subscribe(struct events *ev, int64_t agent, int64_t 
     sub->agent = agent;
     sub->ping_at = clock_mono() + EVENTS_PING_MS;
     pthread_mutex_lock(&ev->lock);
-    sub->must_reset = last_seq >= 0 && last_seq < ev->floor_seq;
+    sub->must_reset = last_seq >= 0 && (last_seq < ev->floor_seq || last_seq > newest(ev));
     sub->place = last_seq < 0 || sub->must_reset ? ev->n : place_after(ev, last_seq);
     sub->next = ev->first;
     if (ev->first != NULL)

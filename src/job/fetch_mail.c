@@ -1,6 +1,7 @@
 /* A thread for each connected mailbox. */
 #include "job/fetch_mail.h"
 
+#include "act/lease.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -23,6 +24,13 @@ struct seat {
     pthread_t thread;
 };
 
+/* Whether a mailbox is ours to fetch (act/lease.h). */
+struct hold {
+    struct mailbox_id id; /* .v 0: free */
+    int64_t asked_at;
+    bool is_ours;
+};
+
 struct fetchers {
     struct firm *firm;
     int64_t poll_ms;
@@ -30,6 +38,7 @@ struct fetchers {
     pthread_t keeper; /* sees to it that each mailbox has its seat */
     bool has_keeper;
     struct seat seats[FETCH_MAILBOXES_MAX];
+    struct hold holds[FETCH_MAILBOXES_MAX];
 };
 
 /* ---- how long to wait ---- */
@@ -209,11 +218,68 @@ static void keep_seats(struct fetchers *f, const struct q_fetch_rows *rows)
     }
 }
 
-static enum status read_rows(struct ctx *cx, struct firm *f, struct q_fetch_rows *ret_rows)
+static str lease_name(struct arena *a, struct mailbox_id id)
+{
+    return arena_printf(a, "fetch.%lld", (long long)id.v);
+}
+
+static struct hold *hold_of(struct fetchers *f, struct mailbox_id id)
+{
+    for (int i = 0; i < FETCH_MAILBOXES_MAX; i++)
+        if (f->holds[i].id.v == id.v)
+            return &f->holds[i];
+    return NULL;
+}
+
+/* Asked now and then; more mailboxes than have a seat are nobody's here. */
+static enum status is_ours(struct ctx *cx, struct fetchers *f, struct mailbox_id id, bool *ret_is)
+{
+    struct hold *hold = hold_of(f, id);
+    if (hold == NULL)
+        hold = hold_of(f, (struct mailbox_id){ 0 });
+    *ret_is = hold != NULL && hold->id.v == id.v && hold->is_ours;
+    if (hold == NULL || (hold->id.v == id.v && cx->now < hold->asked_at + FETCH_LEASE_ASK_MS))
+        return OK;
+    TRY(lease_take(cx, f->firm, lease_name(cx->arena, id), ret_is));
+    *hold = (struct hold){ id, cx->now, *ret_is };
+    return OK;
+}
+
+/* Those that another process fetches are not for us. */
+static enum status keep_ours(struct ctx *cx, struct fetchers *f, struct q_fetch_rows *rows)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        bool ours;
+        TRY(is_ours(cx, f, rows->v[i].mailbox_id, &ours));
+        if (ours)
+            rows->v[n++] = rows->v[i];
+    }
+    rows->n = n;
+    return OK;
+}
+
+static enum status read_rows(struct ctx *cx, struct fetchers *f, struct q_fetch_rows *ret_rows)
 {
     struct firm_reader CLEANUP(firm_reader_done) r = { 0 };
-    TRY(firm_read(cx, f, &r));
-    return q_fetches_all(cx, r.db, ret_rows);
+    TRY(firm_read(cx, f->firm, &r));
+    TRY(q_fetches_all(cx, r.db, ret_rows));
+    firm_reader_done(&r);
+    return keep_ours(cx, f, ret_rows);
+}
+
+/* Each connection is closed by now: another process may begin. */
+static void leave_all(struct fetchers *f)
+{
+    struct arena *a = arena_new();
+    struct ctx cx = { .arena = a, .now = clock_now() };
+    for (int i = 0; i < FETCH_MAILBOXES_MAX; i++) {
+        const struct hold *hold = &f->holds[i];
+        if (hold->is_ours && lease_leave(&cx, f->firm, lease_name(a, hold->id)) != OK)
+            log_line(LOG_OURS, "fetch", "mailbox %lld waits until its lease ends",
+                     (long long)hold->id.v);
+    }
+    arena_free(&a);
 }
 
 static void *keeper_main(void *arg)
@@ -223,11 +289,13 @@ static void *keeper_main(void *arg)
         struct arena *a = arena_new();
         struct ctx cx = { .arena = a, .now = clock_now() };
         struct q_fetch_rows rows;
-        enum status s = read_rows(&cx, f->firm, &rows);
+        enum status s = read_rows(&cx, f, &rows);
         if (s == OK)
             keep_seats(f, &rows);
         else
             log_err(LOG_OURS, "fetch", s, &cx);
+        if (s != OK && firm_is_shared(f->firm)) /* who cannot renew stops before the lease ends */
+            keep_seats(f, &(struct q_fetch_rows){ 0 });
         arena_free(&a);
     } while (rest(f->stop, FETCH_LOOK_MS));
     return NULL;
@@ -266,6 +334,7 @@ void fetchers_stop(struct fetchers **fetchers)
             signal_end(f->seats[i].stop);
     for (int i = 0; i < FETCH_MAILBOXES_MAX; i++)
         seat_end(&f->seats[i]);
+    leave_all(f);
     fd_close(&f->stop);
     free(f);
     *fetchers = NULL;

@@ -1,6 +1,7 @@
 /* The work behind the pages. */
 #include "job/jobs.h"
 
+#include "act/lease.h"
 #include "act/watch_act.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -100,7 +101,12 @@ static void *sweeper_main(void *arg)
     struct arena *a = arena_new();
     do {
         struct ctx cx = { .arena = a, .now = clock_now() };
-        enum status s = sweep(&cx, j->firm);
+        bool is_mine;
+        enum status s = sweep_here(&cx, j->firm);
+        if (s == OK)
+            s = lease_take(&cx, j->firm, S("sweep"), &is_mine);
+        if (s == OK && is_mine)
+            s = sweep(&cx, j->firm);
         if (s != OK)
             log_err(LOG_OURS, "sweep", s, &cx);
         arena_reset(a);
@@ -116,7 +122,10 @@ static void *watcher_main(void *arg)
     int64_t began_at = clock_now();
     do {
         struct ctx cx = { .arena = a, .now = clock_now() };
-        enum status s = watch_look(&cx, j->firm, began_at);
+        bool is_mine;
+        enum status s = lease_take(&cx, j->firm, S("watch"), &is_mine);
+        if (s == OK && is_mine)
+            s = watch_look(&cx, j->firm, began_at);
         if (s != OK)
             log_err(LOG_OURS, "watch", s, &cx);
         arena_reset(a);
@@ -207,5 +216,6 @@ enum status jobs_run_once(struct ctx *cx, struct firm *f)
     TRY(take_in(cx, f));
     for (bool found = true; found;)
         TRY(post_one(cx, f, -1, &found));
+    TRY(sweep_here(cx, f));
     return sweep(cx, f);
 }

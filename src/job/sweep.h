@@ -7,7 +7,10 @@
 
 #define SWEEP_MS ((int64_t)60 * 1000)
 
-/* All of it; the first failure is told after the others had their turn. */
+/* What each process has in its own folder. */
+MUST_USE enum status sweep_here(struct ctx *cx, struct firm *f);
+/* What is everybody's, for who has the lease "sweep". All of it; the first failure is told after
+ * the others had their turn. */
 MUST_USE enum status sweep(struct ctx *cx, struct firm *f);
 
 #endif

@@ -373,7 +373,7 @@ DESK_TEST(killed_between_act_and_answer_it_is_not_done_again)
         struct firm *firm;
         assert_ok(firm_open(cx, d->dir, NULL, &firm));
         f.api.firm = firm;
-        firm_watch(firm, die, NULL);
+        assert_ok(firm_watch(cx, firm, die, NULL));
         (void)ask(cx, &f, new_case("k1", NEW_CASE));
         _exit(0);
     }

@@ -91,7 +91,7 @@ NOT_OF_CLIENTS = {
     'mailboxes': 'of the firm', 'saved_replies': 'words for anybody', 'fetches': 'of a mailbox', 'fetch_marks': 'numbers of a mailbox',
     'fetch_misses': 'numbers of a mailbox', 'fetched': 'numbers of a mailbox; the name in the spool tells a time and a token',
     'lost_mails': 'as fetched', 'troubles': 'of the desk itself', 'oauth_apps': 'of the firm', 'oauth_grants': 'of a mailbox', 'oauth_asks': 'of a mailbox',
-    'blobs': 'of firms in PostgreSQL', 'blob_pieces': 'of firms in PostgreSQL',
+    'leases': 'of the desk itself', 'blobs': 'of firms in PostgreSQL', 'blob_pieces': 'of firms in PostgreSQL',
     'erased_blobs': 'names that wait for the erasure to end',
 }
 

@@ -27,6 +27,26 @@ WHERE e.seq = :seq;
 -- in: seq int, most int
 WHERE e.seq > :seq ORDER BY e.seq LIMIT :most;
 
+-- In the order of commits: nothing can appear behind a row that was answered. All transactions below
+-- xmin have ended.
+-- name: events_live :many
+-- in: xid int, seq int, most int
+-- out: seq int, xid int, noun text, noun_id int, case_id case_id?
+-- sqlite:
+SELECT seq, xid, noun, noun_id, case_id FROM events WHERE seq > :seq AND xid >= :xid ORDER BY seq LIMIT :most;
+-- pg:
+SELECT seq, xid, noun, noun_id, case_id FROM events
+WHERE (xid, seq) > (:xid, :seq) AND xid < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)
+ORDER BY xid, seq LIMIT :most;
+
+-- Where events_live begins for who wants what comes from now on.
+-- name: events_live_from :one
+-- out: xid int, seq int
+-- sqlite:
+SELECT 0, coalesce(max(seq), 0) FROM events;
+-- pg:
+SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) - 1, 9223372036854775807;
+
 -- name: event_last :one
 -- out: seq int?
 SELECT max(seq) FROM events;

@@ -4,13 +4,19 @@
 -- out: id outbox_id, kind text, dedupe_key text, message_id message_id?, mailbox_id mailbox_id?, payload text, not_before time, condition text, state text, attempt int, answer text
 SELECT id, kind, dedupe_key, message_id, mailbox_id, payload, not_before, condition, state, attempt, answer FROM outbox
 
--- A letter whose mailbox has no relay waits, here and in outbox_wake.
+-- A letter whose mailbox has no relay waits, here and in outbox_wake. One that another process is
+-- claiming is passed over.
 -- name: outbox_next :one
 -- like: outbox
 -- in: now time
+-- sqlite:
 WHERE state = 'queued' AND not_before <= :now
     AND (mailbox_id IS NULL OR EXISTS (SELECT 1 FROM mailboxes b WHERE b.id = outbox.mailbox_id AND b.smtp_host <> ''))
 ORDER BY not_before, id LIMIT 1;
+-- pg:
+WHERE state = 'queued' AND not_before <= :now
+    AND (mailbox_id IS NULL OR EXISTS (SELECT 1 FROM mailboxes b WHERE b.id = outbox.mailbox_id AND b.smtp_host <> ''))
+ORDER BY not_before, id LIMIT 1 FOR UPDATE OF outbox SKIP LOCKED;
 
 -- name: outbox_by_id :one
 -- like: outbox

@@ -1,12 +1,14 @@
 // A firm in a folder of its own, and the real program serving it on a free loopback port.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const program = process.env.KANTHA;
+const database = process.env.KANTHA_PG; // of tests/with_pg: then each desk is a schema there
 
 export function free_port() {
   return new Promise((resolve) => {
@@ -27,12 +29,15 @@ export class Desk {
   constructor(folder) {
     this.folder = folder ?? mkdtempSync(join(tmpdir(), 'kantha-journey-'));
     this.errors = '';
+    this.schema = `j_${randomBytes(8).toString('hex')}`;
+    this.at = database ? ['--firm', `${database}&schema=${this.schema}`, '--data', this.folder]
+      : ['--firm', this.folder];
   }
 
   async start({ env = {} } = {}) {
     const port = this.port ?? (this.port = await free_port());
     this.url = `http://127.0.0.1:${port}`;
-    const args = ['serve', '--firm', this.folder, '--listen', `127.0.0.1:${port}`];
+    const args = ['serve', ...this.at, '--listen', `127.0.0.1:${port}`];
     this.server = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => this.server.on('exit', (code, signal) => resolve(code ?? signal)));
     this.said = '';
@@ -57,21 +62,35 @@ export class Desk {
   }
 
   run_with(input, command, ...rest) {
-    const done = kantha([...command.split(' '), '--firm', this.folder, ...rest], input);
+    const done = kantha([...command.split(' '), ...this.at, ...rest], input);
     if (done.status !== 0) throw new Error(`kantha ${command}: ${done.status} ${done.stderr}`);
     return done.stdout;
   }
 
   // Behind the server's back, while it is stopped.
   sql(statement) {
-    const done = spawnSync('sqlite3', [join(this.folder, 'kantha.db'), statement], { encoding: 'utf8' });
+    const [tool, ...args] = database
+      ? ['psql', '-qtAX', database, '-c', `SET search_path = ${this.schema}`, '-c', statement]
+      : ['sqlite3', join(this.folder, 'kantha.db'), statement];
+    const done = spawnSync(tool, args, { encoding: 'utf8' });
     if (done.status !== 0) throw new Error(done.stderr);
     return done.stdout;
   }
 
+  // All it holds, in the new folder `to`: its own backup, or what the handbook says of a database,
+  // with the bytes of its files as they are.
+  copy(to) {
+    if (!database) return this.run('backup', to);
+    spawnSync('cp', ['-a', this.folder, to]);
+    const dump = spawnSync('pg_dump', [`--schema=${this.schema}`, database], { maxBuffer: 1 << 28 }).stdout;
+    writeFileSync(join(to, 'dump.sql'), dump);
+    const bytes = [...String(dump).matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) => Buffer.from(hex, 'hex'));
+    writeFileSync(join(to, 'bytes'), Buffer.concat(bytes));
+  }
+
   // A mail on standard input, as a mail server hands it over. 0 means it is kept.
   deliver(mail, mailbox = 'care@dighipar.example') {
-    const done = kantha(['deliver', '--firm', this.folder, '--mailbox', mailbox], mail);
+    const done = kantha(['deliver', ...this.at, '--mailbox', mailbox], mail);
     if (done.status !== 0) throw new Error(`kantha deliver: ${done.status} ${done.stderr}`);
   }
 
