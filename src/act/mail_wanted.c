@@ -2,6 +2,7 @@
 #include "act/mail_wanted.h"
 
 #include "act/steps.h"
+#include "mail/spool.h"
 
 struct wanted {
     struct actor who;
@@ -30,7 +31,9 @@ static enum status open_aside_fn(struct ctx *cx, struct tx *tx, void *arg)
 enum status mail_open_aside(struct ctx *cx, struct firm *f, struct actor who, struct raw_id id)
 {
     struct wanted w = { .who = who, .raw_id = id };
-    return firm_write(cx, f, open_aside_fn, &w);
+    TRY(firm_write(cx, f, open_aside_fn, &w));
+    spool_knock(cx, firm_dir(f));
+    return OK;
 }
 
 static enum status read_again_fn(struct ctx *cx, struct tx *tx, void *arg)
@@ -49,5 +52,7 @@ static enum status read_again_fn(struct ctx *cx, struct tx *tx, void *arg)
 enum status mail_read_again(struct ctx *cx, struct firm *f, struct actor who, struct case_id id)
 {
     struct wanted w = { .who = who, .case_id = id };
-    return firm_write(cx, f, read_again_fn, &w);
+    TRY(firm_write(cx, f, read_again_fn, &w));
+    spool_knock(cx, firm_dir(f));
+    return OK;
 }

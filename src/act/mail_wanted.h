@@ -5,7 +5,7 @@
 #include "act/event.h"
 #include "act/firm.h"
 
-/* The next look of the job (spool_knock wakes it) reads a mail again: one kept aside is filed into
+/* The job, which is woken, reads a mail again: one kept aside is filed into
  * its case or one of its own, and waits for us; E_CONFLICT "row.changed" where it is not aside. */
 MUST_USE enum status mail_open_aside(struct ctx *cx, struct firm *f, struct actor who,
                                      struct raw_id id);

@@ -41,7 +41,7 @@ static str plain_name(struct ctx *cx, str raw)
 /* Compared as names are sorted: without case. */
 static enum status find_or_add(struct ctx *cx, struct tx *tx, struct tagging *t)
 {
-    struct q_tags_all_rows all;
+    struct q_tag_rows all;
     str wanted = name_sort_key(cx->arena, t->name);
     TRY(q_tags_all(cx, tx_db(tx), TAGS_MAX, &all));
     ROWS_EACH (tag, &all)
@@ -58,7 +58,7 @@ static enum status tag_fn(struct ctx *cx, struct tx *tx, void *arg)
 {
     struct tagging *t = arg;
     struct q_case c;
-    struct q_tags_of_case_rows has;
+    struct q_tag_rows has;
     int64_t changed;
     TRY(q_case_by_id(cx, tx_db(tx), t->id, &c));
     TRY(find_or_add(cx, tx, t));

@@ -1,9 +1,11 @@
 /* Did the client come back. */
 #include "act/verify_act.h"
 
+#include "act/reply_people.h"
 #include "act/steps.h"
 #include "base/clock.h"
 #include "base/limits.h"
+#include "lang/catalog.h"
 
 #define SWEEP_BATCH 200
 #define MISSING_MAX (4 * KIB)
@@ -101,6 +103,21 @@ static enum status ask_fn(struct ctx *cx, struct tx *tx, void *arg)
                                            .case_id = c.id,
                                            .client_id = c.client_id },
                        NULL);
+}
+
+enum status verify_question_of(struct ctx *cx, struct db *db, const struct firm_settings *settings,
+                               const struct q_case *c, bool is_link_wanted, str host_url,
+                               struct verify_question *ret_question)
+{
+    struct q_mailbox box;
+    struct reader theirs = { .language = str_eq(c->language, S("bn")) ? LANG_BN : LANG_EN };
+    struct verify_question q = { .case_id = c->id };
+    TRY(client_email(cx, db, c->client_id, &q.to));
+    q.by_mail = q.to.n > 0 && !is_link_wanted && reply_mailbox(cx, db, c, &box) == OK;
+    q.text = tr(&theirs, M_verify_letter);
+    q.base_url = settings->base_url.n > 0 ? settings->base_url : host_url;
+    *ret_question = q;
+    return OK;
 }
 
 enum status verify_ask(struct ctx *cx, struct firm *f, struct actor who,

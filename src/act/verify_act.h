@@ -22,6 +22,12 @@ struct verify_question {
     str text;
     str base_url; /* "https://desk.dighipar.example" */
 };
+/* The question of a case: in its language, by mail where there is an address and a mailbox, unless
+ * only its link is wanted. `host_url` is the desk as it was asked, where the firm has set none. */
+MUST_USE enum status verify_question_of(struct ctx *cx, struct db *db,
+                                        const struct firm_settings *settings,
+                                        const struct q_case *c, bool is_link_wanted, str host_url,
+                                        struct verify_question *ret_question);
 MUST_USE enum status verify_ask(struct ctx *cx, struct firm *f, struct actor who,
                                 const struct verify_question *q, struct survey_id *ret_id);
 

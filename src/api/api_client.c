@@ -3,6 +3,7 @@
 #include "act/client_words.h"
 #include "act/erasure_act.h"
 #include "act/export_act.h"
+#include "act/find.h"
 #include "api/objects.h"
 #include "api/operations.h"
 #include "api/rows.h"
@@ -76,8 +77,7 @@ static enum status read_matching(struct call *c, const struct wanted_clients *w,
     struct terms terms = client_terms(c->cx->arena, typed);
     if (terms.n == 0)
         return OK;
-    TRY(search_question(c->cx, NULL, firm_is_shared(c->firm) ? SEARCH_PG : SEARCH_SQLITE, &terms,
-                        &question));
+    TRY(search_question(c->cx, NULL, find_engine(c->firm), &terms, &question));
     return (w->is_before ? q_clients_matching_before : q_clients_matching_after)(
         c->cx, c->db, question, w->from.text, id, call_most(c), ret);
 }

@@ -1,6 +1,7 @@
 /* kantha serve: opens a firm, listens, and on SIGTERM finishes what has begun. */
 #include "act/firm.h"
 #include "act/live.h"
+#include "act/packs.h"
 #include "act/upgrade.h"
 #include "api/call.h"
 #include "base/file.h"
@@ -19,7 +20,6 @@
 #include "portal/portal.h"
 #include "store/q.h"
 #include "web/export.h"
-#include "web/packs.h"
 #include "web/page.h"
 #include "web/presence.h"
 #include "web/repeat.h"

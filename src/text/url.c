@@ -77,6 +77,21 @@ enum status url_parse(struct ctx *cx, str s, struct url *ret_url)
     return OK;
 }
 
+str url_encode(struct arena *a, str s)
+{
+    struct buf b = buf_new(a, 3 * s.n + 1);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        bool is_plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                        (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (is_plain)
+            buf_byte(&b, (char)c);
+        else
+            buf_printf(&b, "%%%02X", c);
+    }
+    return buf_str(&b);
+}
+
 enum status url_decode(struct ctx *cx, str s, bool is_form, str *ret_text)
 {
     struct buf b = buf_new(cx->arena, s.n + 1);

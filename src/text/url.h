@@ -16,6 +16,8 @@ struct url {
 
 /* An absolute http(s) address, or one that starts with '/' (not //). No user part. */
 MUST_USE enum status url_parse(struct ctx *cx, str s, struct url *ret_url);
+/* All but letters, digits and -._~ as %XX. */
+str url_encode(struct arena *a, str s);
 /* %XX decoded; with `is_form`, + is a space. Malformed %: E_INPUT "url.percent". */
 MUST_USE enum status url_decode(struct ctx *cx, str s, bool is_form, str *ret_text);
 /* The next name=value of a query, decoded; false at the end. Loop:

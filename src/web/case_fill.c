@@ -188,14 +188,6 @@ static str first_of(const struct q_identities_of_rows *all, enum identity_kind k
     return STR_NULL;
 }
 
-enum status client_email(struct page *pg, struct client_id id, str *ret_email)
-{
-    struct q_identities_of_rows all;
-    TRY(q_identities_of(pg->cx, pg->db, id, &all));
-    *ret_email = first_of(&all, IDENTITY_EMAIL);
-    return OK;
-}
-
 static struct reach reach_of(struct page *pg, const struct q_identities_of *i)
 {
     struct reach r = { .text = i->raw };

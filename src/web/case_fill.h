@@ -28,8 +28,6 @@ struct draft_line fill_draft_line(struct page *pg, const struct q_drafts_of_case
 MUST_USE enum status fill_draft_files(struct page *pg, struct case_id id, struct agent_id agent,
                                       const struct file_link **ret_files, size_t *ret_n);
 
-/* Types a browser may show by itself; all others are saved. */
-bool file_may_show(str type);
 #define PICTURE_MAX ((int64_t)4 * 1024 * 1024) /* shown unasked */
 
 /* What a client card shows; `words` are the client's promises, newest first. */
@@ -37,9 +35,6 @@ MUST_USE enum status fill_client_card(struct page *pg, const struct q_client *cl
                                       struct client_card *ret_card);
 /* A number as it is kept, without its plus. */
 str phone_digits(str normal);
-/* The client's first address; STR_NULL where there is none. */
-MUST_USE enum status client_email(struct page *pg, struct client_id id, str *ret_email);
-
 /* The promises ticked as kept. */
 size_t ticked_words(struct page *pg, struct promise_id **ret_ids);
 

@@ -4,7 +4,6 @@
 #include "act/tag_act.h"
 #include "base/limits.h"
 #include "base/num.h"
-#include "web/find.h"
 #include "web/found.h"
 
 typedef enum status list_fn(struct page *pg, int64_t before_at, struct case_id before_id,
@@ -172,7 +171,7 @@ static enum status read_of_client(struct page *pg, int64_t number, struct q_case
 
 static enum status fill_tags(struct page *pg, struct case_list *list)
 {
-    struct q_tags_all_rows all;
+    struct q_tag_rows all;
     TRY(q_tags_all(pg->cx, pg->db, TAGS_MAX, &all));
     struct tag *v = arena_array(pg->cx->arena, struct tag, all.n);
     for (size_t i = 0; i < all.n; i++)

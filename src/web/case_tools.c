@@ -57,7 +57,7 @@ static str undo_says(const struct page *pg, const struct message_facts *m)
 enum status fill_case_tools(struct page *pg, const struct q_case *c, const struct message_facts *m,
                             const struct case_list *list, struct case_tools *ret_t)
 {
-    struct q_tags_of_case_rows tags;
+    struct q_tag_rows tags;
     struct q_agent_rows agents;
     TRY(q_tags_of_case(pg->cx, pg->db, c->id, &tags));
     TRY(q_agents_all(pg->cx, pg->db, &agents));

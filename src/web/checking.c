@@ -1,15 +1,11 @@
-/* A letter through the checker and the promise finder, into what the composer shows. */
+/* A checked letter as the composer shows it. */
 #include "web/checking.h"
 
 #include "base/limits.h"
 #include "base/vec.h"
-#include "check/promise_finder.h"
 #include "desk/saved.h"
-#include "format/json.h"
 #include "text/utf8.h"
-#include "web/packs.h"
 
-#define FINDINGS_JSON_MAX (256 * KIB)
 #define EVIDENCE_MAX 60
 
 static str cut(struct page *pg, str text, size_t start, size_t end)
@@ -19,27 +15,14 @@ static str cut(struct page *pg, str text, size_t start, size_t end)
 
 /* ---- elements ---- */
 
-/* Their words are rule.<id> and rule.<id>_missing, with _ for -. */
-static str rule_words(struct page *pg, str rule, const char *suffix)
-{
-    enum msg m;
-    struct buf b = buf_new(pg->cx->arena, 200);
-    buf_add(&b, S("rule."));
-    for (size_t i = 0; i < rule.n; i++)
-        buf_byte(&b, rule.p[i] == '-' ? '_' : rule.p[i]);
-    buf_add(&b, str_c(suffix));
-    str key = buf_str(&b);
-    return msg_find(key, &m) ? page_say(pg, m) : rule;
-}
-
 static void fill_elements(struct page *pg, const struct letter *l, const struct check_result *r,
                           struct checked *view)
 {
     struct element_view *v = arena_array(pg->cx->arena, struct element_view, r->elements_n);
     for (size_t i = 0; i < r->elements_n; i++) {
         const struct check_element *e = &r->elements[i];
-        v[i] = (struct element_view){ .name = rule_words(pg, e->rule, ""),
-                                      .hint = rule_words(pg, e->rule, "_missing"),
+        v[i] = (struct element_view){ .name = element_name(pg->cx->arena, &pg->reader, e->rule),
+                                      .hint = element_hint(pg->cx->arena, &pg->reader, e->rule),
                                       .lang = l->lang,
                                       .is_present = e->is_present };
         if (e->evidence_n > 0)
@@ -115,160 +98,62 @@ static void fill_findings(struct page *pg, const struct letter *l, const struct 
     view->findings_n = v.n;
 }
 
-static void write_finding(struct json_writer *j, const struct check_finding *f)
-{
-    json_open_object(j);
-    json_key(j, "rule");
-    json_str(j, f->rule);
-    json_key(j, "severity");
-    json_str(j, str_c(severity_name(f->severity)));
-    json_key(j, "start");
-    json_int(j, (int64_t)f->start);
-    json_key(j, "end");
-    json_int(j, (int64_t)f->end);
-    json_close(j);
-}
-
-static str findings_json(struct page *pg, const struct check_result *r)
-{
-    struct buf b = buf_new(pg->cx->arena, FINDINGS_JSON_MAX);
-    struct json_writer j = json_begin(&b);
-    json_open_array(&j);
-    for (size_t i = 0; i < r->findings_n; i++)
-        write_finding(&j, &r->findings[i]);
-    json_close(&j);
-    return b.overflow ? S("[]") : buf_str(&b);
-}
-
 /* ---- promises ---- */
 
-static bool is_entered(const struct letter *l, str key)
+bool word_is_entered(const struct pairs *fields, str key)
 {
-    for (size_t i = 0; l->fields != NULL && i < l->fields->n; i++)
-        if (str_eq(l->fields->v[i].name, S("promise")) && str_eq(l->fields->v[i].value, key))
+    for (size_t i = 0; fields != NULL && i < fields->n; i++)
+        if (str_eq(fields->v[i].name, S("promise")) && str_eq(fields->v[i].value, key))
             return true;
     return false;
 }
 
-static struct found_word word_of(struct page *pg, const struct letter *l,
-                                 const struct promise_found *p)
-{
-    str words = str_trim(str_sub(l->text, p->start, p->end));
-    str named = arena_printf(pg->cx->arena, "%.*s|%lld", STR_ARG(words), (long long)p->latest);
-    struct found_word w = {
-        .key = str_sub(hash_hex(pg->cx->arena, named), 0, 12),
-        .word = { .words = words,
-                  .language = l->lang,
-                  .due_civil = page_civil(pg, p->latest),
-                  .zone = pg->settings.zone_name,
-                  .earliest_at = p->earliest,
-                  .due_at = p->latest },
-    };
-    w.is_entered = is_entered(l, w.key);
-    return w;
-}
-
-static void fill_offers(struct page *pg, const struct letter *l, const struct promises *found,
+static void fill_offers(struct page *pg, const struct letter *l, const struct pairs *fields,
                         struct checked_letter *c)
 {
-    VEC(struct found_word) words = { 0 };
-    VEC(struct offer_view) offers = { 0 };
-    for (size_t i = 0; i < found->n; i++) {
-        const struct promise_found *p = &found->v[i];
-        if (!p->is_dated || p->latest <= pg->cx->now)
-            continue;
-        struct found_word w = word_of(pg, l, p);
-        *vec_push(pg->cx->arena, &words) = w;
-        *vec_push(pg->cx->arena, &offers) = (struct offer_view){
-            .key = w.key,
-            .text = w.word.words,
+    struct offer_view *v = arena_array(pg->cx->arena, struct offer_view, c->of.words_n);
+    for (size_t i = 0; i < c->of.words_n; i++) {
+        const struct word_found *w = &c->of.words[i];
+        bool is_entered = word_is_entered(fields, w->key);
+        v[i] = (struct offer_view){
+            .key = w->key,
+            .text = w->word.words,
             .lang = l->lang,
-            .due_at = p->is_certain || w.is_entered ? p->latest : 0,
-            .is_entered = w.is_entered,
-            .start16 = utf8_utf16(str_sub(l->text, 0, p->start)),
-            .end16 = utf8_utf16(str_sub(l->text, 0, p->end)),
+            .due_at = w->is_certain || is_entered ? w->word.due_at : 0,
+            .is_entered = is_entered,
+            .start16 = utf8_utf16(str_sub(l->text, 0, w->start)),
+            .end16 = utf8_utf16(str_sub(l->text, 0, w->end)),
         };
     }
-    c->words = words.v;
-    c->words_n = words.n;
-    c->view.offers = offers.v;
-    c->view.offers_n = offers.n;
-}
-
-static enum status find_promises(struct page *pg, const struct letter *l, const struct words *words,
-                                 struct checked_letter *c)
-{
-    struct calendar calendar;
-    struct promises found;
-    TRY(page_calendar(pg, &calendar));
-    struct date_context when = { .now = pg->cx->now,
-                                 .calendar = &calendar,
-                                 .week_start = (enum weekday)pg->settings.week_start };
-    promises_in(pg->cx, words, &when, &found);
-    fill_offers(pg, l, &found, c);
-    return OK;
+    c->view.offers = v;
+    c->view.offers_n = c->of.words_n;
 }
 
 /* ---- all of it ---- */
 
-static bool says_sorry(const struct check_result *r)
-{
-    for (size_t i = 0; i < r->elements_n; i++)
-        if (str_eq(r->elements[i].rule, S("says-sorry")))
-            return r->elements[i].is_present;
-    return false;
-}
-
-static struct check_input input_of(const struct page *pg, const struct letter *l)
-{
-    enum case_kind kind = CASE_QUESTION;
-    enum verdict verdict = VERDICT_NONE;
-    (void)case_kind_parse(l->c->kind, &kind);
-    (void)verdict_parse(l->c->verdict, &verdict);
-    bool asks = case_has_way_back(kind) && verdict_asks_apology(verdict);
-    return (struct check_input){ .text = l->text,
-                                 .lang = CHECK_AUTO,
-                                 .reader = pg->reader.language == LANG_BN ? CHECK_BN : CHECK_EN,
-                                 .scope =
-                                     asks && l->c->apologised_at == 0 ? SCOPE_RECOVERY : SCOPE_AUTO,
-                                 .channel = CHECK_EMAIL,
-                                 .is_not_ours = !verdict_asks_apology(verdict) };
-}
-
-enum status check_letter(struct page *pg, const struct letter *l, struct checked_letter *ret_c)
+enum status check_letter(struct page *pg, const struct letter *l, const struct pairs *fields,
+                         struct checked_letter *ret_c)
 {
     struct checked_letter c = { .view = { .number = l->c->number } };
-    struct check_input in = input_of(pg, l);
-    const struct check_packs *packs;
-    struct check_result r;
-    TRY(packs_get(pg->cx, &packs));
-    TRY(check_run(pg->cx, packs, &in, &r));
-    c.pack_hash = check_packs_hash(packs);
+    TRY(letter_check(pg->cx, pg->db, &pg->settings, pg->reader.language, l, &c.of));
     if (str_trim(l->text).n > 0) {
-        fill_elements(pg, l, &r, &c.view);
-        fill_findings(pg, l, &r, &c.view);
+        fill_elements(pg, l, &c.of.result, &c.view);
+        fill_findings(pg, l, &c.of.result, &c.view);
+        fill_offers(pg, l, fields, &c);
         c.view.is_checked = true;
-        TRY(find_promises(pg, l, r.words, &c));
     }
-    c.is_apology = says_sorry(&r);
-    c.findings = findings_json(pg, &r);
     *ret_c = c;
     return OK;
 }
 
 enum status check_words(struct page *pg, str text, str lang, struct checked *ret_checked)
 {
-    struct letter l = { .text = text, .lang = lang };
-    struct check_input in = { .text = text,
-                              .lang = str_eq(lang, S("bn")) ? CHECK_BN : CHECK_EN,
-                              .reader = pg->reader.language == LANG_BN ? CHECK_BN : CHECK_EN,
-                              .scope = SCOPE_AUTO,
-                              .channel = CHECK_EMAIL };
-    const struct check_packs *packs;
+    struct letter l = { .text = text,
+                        .lang = lang,
+                        .check_lang = str_eq(lang, S("bn")) ? CHECK_BN : CHECK_EN };
     struct check_result r;
     struct checked view = { .is_checked = text.n > 0 };
-    TRY(packs_get(pg->cx, &packs));
-    TRY(check_run(pg->cx, packs, &in, &r));
+    TRY(letter_find(pg->cx, pg->reader.language, &l, &r));
     if (view.is_checked)
         fill_findings(pg, &l, &r, &view);
     *ret_checked = view;
@@ -278,11 +163,8 @@ enum status check_words(struct page *pg, str text, str lang, struct checked *ret
 enum status letter_put(struct page *pg, const struct letter *l, str key, str *ret_text,
                        str *ret_words)
 {
-    struct check_input in = input_of(pg, l);
-    const struct check_packs *packs;
     struct check_result r;
-    TRY(packs_get(pg->cx, &packs));
-    TRY(check_run(pg->cx, packs, &in, &r));
+    TRY(letter_find(pg->cx, pg->reader.language, l, &r));
     for (size_t i = 0; i < r.findings_n; i++) {
         const struct check_put *put = &r.findings[i].put;
         if (put->text.p == NULL || !str_eq(key_of(pg, l, &r, i), key))

@@ -5,6 +5,11 @@
 #include "base/limits.h"
 #include "web/case_fill.h"
 
+static struct finder finder_of(const struct page *pg)
+{
+    return (struct finder){ pg->cx, pg->firm, pg->db, pg->me.id, pg->settings.zone };
+}
+
 /* ---- cases ---- */
 
 const struct case_hit *search_hit_of(struct page *pg, const struct search *search,
@@ -75,7 +80,8 @@ static enum status fill_clients(struct page *pg, const struct find *find, struct
     struct q_client_rows rows;
     struct q_identities_listed_rows ways;
     struct terms terms = client_terms(pg->cx->arena, find->words);
-    TRY(find_clients(pg, find, &rows, &list->has_more_clients));
+    struct finder f = finder_of(pg);
+    TRY(find_clients(&f, find, &rows, &list->has_more_clients));
     if (rows.n == 0)
         return OK;
     TRY(q_identities_listed(pg->cx, pg->db, client_list_of(pg->cx->arena, &rows), &ways));
@@ -97,10 +103,11 @@ static enum status fill_clients(struct page *pg, const struct find *find, struct
 enum status search_read(struct page *pg, struct search *search, struct case_list *list,
                         struct q_case_row_rows *ret_rows)
 {
-    find_read(pg, list->query, &search->find);
+    struct finder f = finder_of(pg);
+    find_read(&f, list->query, &search->find);
     list->unclear = search->find.unclear;
     list->words = search->find.words;
-    TRY(find_cases(pg, &search->find, &search->found));
+    TRY(find_cases(&f, &search->find, &search->found));
     TRY(fill_clients(pg, &search->find, list));
     *ret_rows = search->found.cases;
     return OK;

@@ -2,7 +2,8 @@
 #ifndef WEB_FOUND_H
 #define WEB_FOUND_H
 
-#include "web/find.h"
+#include "act/find.h"
+#include "web/page.h"
 
 struct search {
     struct find find;

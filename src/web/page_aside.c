@@ -1,7 +1,6 @@
 /* Mail that stands in no case, and mail that is read again. */
 #include "act/mail_wanted.h"
 #include "base/num.h"
-#include "mail/spool.h"
 #include "web/pages.h"
 
 static str why(struct page *pg, str reason)
@@ -11,7 +10,7 @@ static str why(struct page *pg, str reason)
     return page_say(pg, str_eq(reason, S("bounce")) ? M_aside_bounce : M_aside_absence);
 }
 
-static struct aside_mail mail_of(struct page *pg, const struct q_raws_aside_list *r)
+static struct aside_mail mail_of(struct page *pg, const struct q_raw_aside *r)
 {
     return (struct aside_mail){ .id = r->id.v,
                                 .at = r->received_at,
@@ -22,7 +21,7 @@ static struct aside_mail mail_of(struct page *pg, const struct q_raws_aside_list
 
 enum status aside_get(struct page *pg)
 {
-    struct q_raws_aside_list_rows rows;
+    struct q_raw_aside_rows rows;
     struct aside_list list = { 0 };
     struct shell shell;
     int64_t before = INT64_MAX;
@@ -49,7 +48,6 @@ enum status aside_case_post(struct page *pg)
     TRY(request_param_id(pg->rq, "id", &id));
     TRY(form_done(&pg->form));
     TRY(mail_open_aside(pg->cx, pg->firm, pg->who, (struct raw_id){ id }));
-    spool_knock(pg->cx, firm_dir(pg->firm));
     return page_go(pg, "/cases?view=nobodys");
 }
 
@@ -59,6 +57,5 @@ enum status case_rereading_post(struct page *pg)
     TRY(page_case_of(pg, &c));
     TRY(form_done(&pg->form));
     TRY(mail_read_again(pg->cx, pg->firm, pg->who, c.id));
-    spool_knock(pg->cx, firm_dir(pg->firm));
     return page_go(pg, "/cases/%lld", (long long)c.number);
 }

@@ -149,19 +149,12 @@ enum status case_survey_post(struct page *pg)
 {
     struct q_case c;
     struct survey_id id;
-    struct q_mailbox box;
+    struct verify_question q;
     TRY(page_case_of(pg, &c));
-    struct verify_question q = { .case_id = c.id };
-    TRY(client_email(pg, c.client_id, &q.to));
-    q.by_mail = q.to.n > 0 && reply_mailbox(pg->cx, pg->db, &c, &box) == OK &&
-                !str_eq(request_field(pg->rq, "by"), S("link"));
-    struct reader theirs = pg->reader;
-    theirs.language = str_eq(c.language, S("bn")) ? LANG_BN : LANG_EN;
-    q.text = tr(&theirs, M_verify_letter);
-    q.base_url = pg->settings.base_url.n > 0
-                     ? pg->settings.base_url
-                     : arena_printf(pg->cx->arena, "%s://%.*s", pg->rq->is_https ? "https" : "http",
-                                    STR_ARG(pg->rq->host));
+    str host_url = arena_printf(pg->cx->arena, "%s://%.*s", pg->rq->is_https ? "https" : "http",
+                                STR_ARG(pg->rq->host));
+    bool is_link_wanted = str_eq(request_field(pg->rq, "by"), S("link"));
+    TRY(verify_question_of(pg->cx, pg->db, &pg->settings, &c, is_link_wanted, host_url, &q));
     TRY(verify_ask(pg->cx, pg->firm, pg->who, &q, &id));
     return back(pg, &c);
 }

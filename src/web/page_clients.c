@@ -1,11 +1,11 @@
 /* Clients: the list, and one story of the relationship. */
 #include "act/client_act.h"
 #include "act/client_words.h"
+#include "act/find.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "store/search.h"
 #include "web/case_fill.h"
-#include "web/find.h"
 #include "web/found.h"
 #include "web/pages.h"
 #include "web/word_fill.h"
@@ -22,7 +22,7 @@ static enum status read_matching(struct page *pg, str query, struct q_client_row
     *ret = (struct q_client_rows){ 0 };
     if (terms.n == 0)
         return OK;
-    TRY(search_question(pg->cx, NULL, find_engine(pg), &terms, &question));
+    TRY(search_question(pg->cx, NULL, find_engine(pg->firm), &terms, &question));
     return q_clients_matching(pg->cx, pg->db, question, PAGE_ROWS, ret);
 }
 

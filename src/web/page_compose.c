@@ -1,6 +1,8 @@
 /* Writing to a client: the composer, the check, sending, copying by hand, taking back. */
 #include "act/draft_file_act.h"
+#include "act/file_answer.h"
 #include "act/reply_act.h"
+#include "act/reply_people.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "base/vec.h"
@@ -8,75 +10,6 @@
 #include "web/case_fill.h"
 #include "web/checking.h"
 #include "web/pages.h"
-
-#define COMPOSE_PEOPLE_MAX 20
-
-/* ---- whom it goes to ---- */
-
-struct addressees {
-    struct person to[1];
-    size_t to_n;
-    VEC(struct person) copy;
-    str from; /* of the mailbox */
-};
-
-static bool is_ours(const struct q_mailbox_rows *boxes, str address)
-{
-    ROWS_EACH (b, boxes)
-        if (str_eq(b->address, address))
-            return true;
-    return false;
-}
-
-/* Everybody who took part in the thread, but never ourselves (reply to all). */
-static enum status add_copies(struct page *pg, const struct q_case *c, struct addressees *a)
-{
-    struct q_case_main_thread t;
-    struct q_participants_of_rows all;
-    struct q_mailbox_rows boxes;
-    TRY(q_case_main_thread(pg->cx, pg->db, c->id, &t));
-    TRY(q_participants_of(pg->cx, pg->db, t.thread_id, &all));
-    TRY(q_mailboxes_all(pg->cx, pg->db, &boxes));
-    ROWS_EACH (p, &all)
-        if (!is_ours(&boxes, p->address) && a->copy.n < COMPOSE_PEOPLE_MAX &&
-            !(a->to_n > 0 && str_eq(a->to[0].address, p->address)))
-            *vec_push(pg->cx->arena, &a->copy) = (struct person){
-                .name = p->name.n > 0 ? p->name : p->address,
-                .address = p->address,
-                .is_new = p->is_new,
-            };
-    return OK;
-}
-
-/* `email`: the client's, unless the last mail came from elsewhere. */
-static enum status find_addressees(struct page *pg, const struct q_case *c, str client, str email,
-                                   struct addressees *ret)
-{
-    struct addressees a = { .from = S("") };
-    struct q_mailbox box;
-    struct q_message last;
-    if (q_message_last_mail_in(pg->cx, pg->db, c->id, &last) == OK && last.from_address.n > 0)
-        email = last.from_address;
-    if (reply_mailbox(pg->cx, pg->db, c, &box) == OK)
-        a.from = box.address;
-    if (email.n > 0 && a.from.n > 0)
-        a.to[a.to_n++] = (struct person){ .name = client, .address = email };
-    TRY(add_copies(pg, c, &a));
-    *ret = a;
-    return OK;
-}
-
-static str addresses(struct page *pg, const struct addressees *a)
-{
-    struct buf b = buf_new(pg->cx->arena, (COMPOSE_PEOPLE_MAX + 1) * (ADDRESS_MAX + 2));
-    if (a->to_n > 0)
-        buf_add(&b, a->to[0].address);
-    VEC_EACH (p, &a->copy) {
-        buf_add(&b, b.n > 0 ? S(", ") : S(""));
-        buf_add(&b, p->address);
-    }
-    return buf_str(&b);
-}
 
 /* ---- the page ---- */
 
@@ -171,8 +104,25 @@ struct compose {
     struct q_case c;
     struct case_page page;
     struct composer composer;
-    struct addressees people;
+    struct reply_people people;
 };
+
+static struct person person_of(const struct reply_person *p)
+{
+    return (struct person){ p->name, p->address, p->is_new };
+}
+
+static void fill_people(struct page *pg, struct compose *w)
+{
+    struct person *v = arena_array(pg->cx->arena, struct person, w->people.copies_n + 1);
+    v[0] = person_of(&w->people.to);
+    for (size_t i = 0; i < w->people.copies_n; i++)
+        v[i + 1] = person_of(&w->people.copies[i]);
+    w->composer.to = v;
+    w->composer.to_n = w->composer.by_mail;
+    w->composer.copy = v + 1;
+    w->composer.copy_n = w->people.copies_n;
+}
 
 /* `text` and the rest as they were given back; NULL: from the draft. */
 static enum status open_composer(struct page *pg, const str *text, struct compose *ret)
@@ -181,7 +131,7 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
     TRY(page_case_of(pg, &w->c));
     TRY(fill_case_page(pg, &w->c, &w->page));
     const struct case_page *page = &w->page;
-    TRY(find_addressees(pg, &w->c, page->head.client, page->client.email, &w->people));
+    TRY(reply_people(pg->cx, pg->db, &w->c, page->head.client, page->client.email, &w->people));
     struct q_message_newest newest;
     TRY(q_message_newest(pg->cx, pg->db, w->c.id, &newest));
     w->composer = (struct composer){ .number = w->c.number,
@@ -192,15 +142,12 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
                                      .client = page->head.client,
                                      .lang = w->c.language,
                                      .from = w->people.from,
-                                     .to = w->people.to,
-                                     .copy = w->people.copy.v,
-                                     .to_n = w->people.to_n,
-                                     .copy_n = w->people.copy.n,
-                                     .by_mail = w->people.to_n > 0,
+                                     .by_mail = w->people.to.address.n > 0,
                                      .has_way = page->way != NULL,
                                      .open_words = page->open_words,
                                      .text = text != NULL ? *text : page->draft,
                                      .saved_at = page->draft.p != NULL ? page->draft_at : 0 };
+    fill_people(pg, w);
     w->page.head.here.writes = true;
     fill_used(pg, S(""), &w->composer);
     w->composer.newest = newest.id.v;
@@ -215,12 +162,6 @@ static enum status open_composer(struct page *pg, const str *text, struct compos
     return fill_answering(pg, w->c.id, &w->composer);
 }
 
-static str letter_lang(const struct q_case *c, str text)
-{
-    str lang = text_language(text);
-    return lang.p != NULL ? lang : c->language;
-}
-
 static enum status send_composer(struct page *pg, int status, struct compose *w,
                                  const struct pairs *fields, str guard)
 {
@@ -228,9 +169,8 @@ static enum status send_composer(struct page *pg, int status, struct compose *w,
     struct shell shell;
     struct letter l = { .c = &w->c,
                         .text = w->composer.text,
-                        .lang = letter_lang(&w->c, w->composer.text),
-                        .fields = fields };
-    TRY(check_letter(pg, &l, &checked));
+                        .lang = letter_lang(&w->c, w->composer.text) };
+    TRY(check_letter(pg, &l, fields, &checked));
     TRY(fill_draft_files(pg, w->c.id, pg->me.id, &w->composer.files, &w->composer.files_n));
     TRY(fill_saved(pg, &w->composer));
     w->composer.checked = checked.view;
@@ -258,10 +198,8 @@ enum status check_post(struct page *pg)
     str text = form_text(&pg->form, "text", 0, DRAFT_MAX);
     TRY(form_done(&pg->form));
     TRY(q_case_by_number(pg->cx, pg->db, number, &c));
-    struct letter l = {
-        .c = &c, .text = text, .lang = letter_lang(&c, text), .fields = &pg->rq->fields
-    };
-    TRY(check_letter(pg, &l, &checked));
+    struct letter l = { .c = &c, .text = text, .lang = letter_lang(&c, text) };
+    TRY(check_letter(pg, &l, &pg->rq->fields, &checked));
     struct out o = page_out(pg);
     view_checked_piece(&o, &checked.view);
     return page_send(pg, 200, &o);
@@ -273,7 +211,7 @@ static enum status keep_draft(struct page *pg, const struct compose *w, str text
 {
     struct draft d = { .case_id = w->c.id,
                        .channel = CHANNEL_EMAIL,
-                       .to = addresses(pg, &w->people),
+                       .to = reply_addresses(pg->cx->arena, &w->people),
                        .text = text,
                        .seen = { form_int_or(&pg->form, "version", 0, INT64_MAX, 0) } };
     return draft_keep(pg->cx, pg->firm, pg->who, &d);
@@ -285,8 +223,8 @@ enum status case_draft_post(struct page *pg)
     struct compose w = { 0 };
     TRY(page_case_of(pg, &w.c));
     str email;
-    TRY(client_email(pg, w.c.client_id, &email));
-    TRY(find_addressees(pg, &w.c, STR_NULL, email, &w.people));
+    TRY(client_email(pg->cx, pg->db, w.c.client_id, &email));
+    TRY(reply_people(pg->cx, pg->db, &w.c, STR_NULL, email, &w.people));
     str text = form_text(&pg->form, "text", 0, DRAFT_MAX);
     TRY(form_done(&pg->form));
     TRY(keep_draft(pg, &w, text));
@@ -295,13 +233,13 @@ enum status case_draft_post(struct page *pg)
     return OK;
 }
 
-static void words_of(struct page *pg, const struct checked_letter *checked,
+static void words_of(struct page *pg, const struct letter_checked *checked,
                      struct word_given **ret_words, size_t *ret_n)
 {
     struct word_given *words = arena_array(pg->cx->arena, struct word_given, checked->words_n);
     size_t n = 0;
     for (size_t i = 0; i < checked->words_n; i++)
-        if (checked->words[i].is_entered)
+        if (word_is_entered(&pg->rq->fields, checked->words[i].key))
             words[n++] = checked->words[i].word;
     *ret_words = words;
     *ret_n = n;
@@ -325,17 +263,16 @@ static const struct saved_reply_id *used_replies(struct page *pg, const struct c
 
 static enum status send_letter(struct page *pg, struct compose *w, enum channel channel)
 {
-    struct checked_letter checked;
+    struct letter_checked checked;
     struct word_given *words;
     struct message_id id;
     struct letter l = { .c = &w->c,
                         .text = w->composer.text,
-                        .lang = letter_lang(&w->c, w->composer.text),
-                        .fields = &pg->rq->fields };
-    TRY(check_letter(pg, &l, &checked));
+                        .lang = letter_lang(&w->c, w->composer.text) };
+    TRY(letter_check(pg->cx, pg->db, &pg->settings, pg->reader.language, &l, &checked));
     struct reply r = { .case_id = w->c.id,
                        .channel = channel,
-                       .to = addresses(pg, &w->people),
+                       .to = reply_addresses(pg->cx->arena, &w->people),
                        .text = w->composer.text,
                        .seen = { w->composer.version },
                        .is_apology = checked.is_apology,

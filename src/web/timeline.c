@@ -1,6 +1,7 @@
 /* The timeline of a case. */
 #include "web/timeline.h"
 
+#include "act/file_answer.h"
 #include "act/undo_act.h"
 #include "base/limits.h"
 #include "base/num.h"

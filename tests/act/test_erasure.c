@@ -49,7 +49,7 @@ static bool has_blob(struct ctx *cx, struct desk *d, str name)
 DESK_TEST(mail_kept_aside_goes_with_its_sender_and_nobody_elses)
 {
     str theirs, others;
-    struct q_raws_aside_list_rows left;
+    struct q_raw_aside_rows left;
     aside(cx, d, "farhana@rupsha.example", &theirs);
     aside(cx, d, "not-farhana@rupsha.example", &others); /* ends alike */
     assert_true(has_blob(cx, d, theirs));

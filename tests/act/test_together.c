@@ -8,16 +8,16 @@
 #include "desk.h"
 #include "store/q.h"
 
-static struct q_tags_of_case_rows tags(struct ctx *cx, struct desk *d)
+static struct q_tag_rows tags(struct ctx *cx, struct desk *d)
 {
-    struct q_tags_of_case_rows rows;
+    struct q_tag_rows rows;
     assert_ok(q_tags_of_case(cx, d->db, d->case_id, &rows));
     return rows;
 }
 
 DESK_TEST(a_tag_is_one_whatever_its_case_and_is_gone_with_its_last_case)
 {
-    struct q_tags_all_rows all;
+    struct q_tag_rows all;
     assert_ok(case_tag(cx, d->firm, d->nadia, d->case_id, S("  First,  Sale ")));
     assert_ok(case_tag(cx, d->firm, d->tanvir, d->case_id, S("first sale")));
     assert_ok(case_tag(cx, d->firm, d->tanvir, d->case_id, S("জরুরি")));

@@ -110,9 +110,9 @@ DESK_TEST(what_the_reader_cannot_take_apart_is_a_case_with_its_bytes)
     assert_str(bytes, item.raw);
 }
 
-static struct q_raws_aside_list newest_aside(struct ctx *cx, struct desk *d)
+static struct q_raw_aside newest_aside(struct ctx *cx, struct desk *d)
 {
-    struct q_raws_aside_list_rows rows;
+    struct q_raw_aside_rows rows;
     assert_ok(q_raws_aside_list(cx, d->db, (struct raw_id){ INT64_MAX }, 10, &rows));
     assert_int_equal(rows.n, 1);
     return rows.v[0];
@@ -128,7 +128,7 @@ DESK_TEST(what_was_kept_aside_is_a_case_when_somebody_wants_it)
             "I am away. But the sign is still wrong.\r\n"));
     assert_ok(jobs_run_once(cx, d->firm));
     assert_int_equal(mails(cx, d), 0);
-    struct q_raws_aside_list aside = newest_aside(cx, d);
+    struct q_raw_aside aside = newest_aside(cx, d);
     assert_str(aside.reason, S("out-of-office"));
     assert_str(aside.sender, S("selim@shop.example"));
     assert_str(aside.subject, S("Out of office until Sunday"));

@@ -49,6 +49,13 @@ TEST(percent_coding_is_undone)
     assert_status(url_decode(cx, S("%zz"), false, &s), E_INPUT);
 }
 
+TEST(percent_coding_is_done)
+{
+    assert_str(url_encode(cx->arena, S("a-b_c.d~9")), S("a-b_c.d~9"));
+    assert_str(url_encode(cx->arena, S("a b/\"+\n")), S("a%20b%2F%22%2B%0A"));
+    assert_str(url_encode(cx->arena, S("\xE0\xA6\x95.png")), S("%E0%A6%95.png"));
+}
+
 TEST(query_fields_come_one_by_one)
 {
     str rest = S("a=1&&b=&c&d=x%3Dy"), name, value;
@@ -65,4 +72,4 @@ TEST(query_fields_come_one_by_one)
 }
 
 T_MAIN(T(an_address_has_parts), T(what_is_no_address_is_refused), T(percent_coding_is_undone),
-       T(query_fields_come_one_by_one))
+       T(percent_coding_is_done), T(query_fields_come_one_by_one))

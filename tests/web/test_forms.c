@@ -12,7 +12,7 @@ static str nadia(struct ctx *cx, struct desk *d)
 
 static size_t tags_n(struct ctx *cx, struct desk *d, int64_t *ret_first)
 {
-    struct q_tags_of_case_rows rows;
+    struct q_tag_rows rows;
     assert_ok(q_tags_of_case(cx, d->db, d->case_id, &rows));
     *ret_first = rows.n > 0 ? rows.v[0].id.v : 0;
     return rows.n;

@@ -59,10 +59,19 @@ ON CONFLICT (message_id, mailbox_id) DO UPDATE SET body_hash = CASE WHEN exclude
     thread_id = coalesce(mail_seen.thread_id, excluded.thread_id), is_stored = CASE WHEN excluded.is_stored = 1 THEN 1 ELSE mail_seen.is_stored END;
 
 -- Newest first.
--- name: raws_aside_list :many
--- in: before raw_id, most int
+-- row: raw_aside
 -- out: id raw_id, reason text, sender text, subject text, received_at time
-SELECT id, reason, sender, subject, received_at FROM raws WHERE state = 'kept_aside' AND id < :before ORDER BY id DESC LIMIT :most;
+SELECT id, reason, sender, subject, received_at FROM raws
+
+-- name: raws_aside_list :many
+-- like: raw_aside
+-- in: before raw_id, most int
+WHERE state = 'kept_aside' AND id < :before ORDER BY id DESC LIMIT :most;
+
+-- name: raws_aside_before :many
+-- like: raw_aside
+-- in: after raw_id, most int
+WHERE state = 'kept_aside' AND id > :after ORDER BY id LIMIT :most;
 
 -- A person wants it read: opened as a case, or, where it is a message already, understood better.
 -- name: raw_again :must

@@ -1,14 +1,29 @@
 -- Tags of cases.
 
--- name: tags_all :many
--- in: most int
+-- row: tag
 -- out: id tag_id, name text
-SELECT id, name FROM tags ORDER BY name, id LIMIT :most;
+SELECT t.id, t.name FROM tags t
+
+-- name: tags_all :many
+-- like: tag
+-- in: most int
+ORDER BY t.name, t.id LIMIT :most;
+
+-- As programs ask for them.
+-- name: tags_after :many
+-- like: tag
+-- in: name text, id tag_id, most int
+WHERE (t.name, t.id) > (:name, :id) ORDER BY t.name, t.id LIMIT :most;
+
+-- name: tags_before :many
+-- like: tag
+-- in: name text, id tag_id, most int
+WHERE (t.name, t.id) < (:name, :id) ORDER BY t.name DESC, t.id DESC LIMIT :most;
 
 -- name: tags_of_case :many
+-- like: tag
 -- in: case_id case_id
--- out: id tag_id, name text
-SELECT t.id, t.name FROM case_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.case_id = :case_id ORDER BY t.name, t.id;
+JOIN case_tags ct ON ct.tag_id = t.id WHERE ct.case_id = :case_id ORDER BY t.name, t.id;
 
 -- name: tag_add :insert
 -- in: name text

@@ -1,19 +1,19 @@
 /* Reading the search field, and asking. */
-#include "web/find.h"
+#include "act/find.h"
 
 #include "act/client_words.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "cal/zone.h"
 #include "desk/client.h"
-#include "store/search.h"
+#include "lang/catalog.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
 #define NOBODY (-1)
 
 struct reading {
-    struct page *pg;
+    const struct finder *f;
     struct find *find;
 };
 
@@ -23,7 +23,7 @@ typedef bool read_fn(struct reading *r, str value);
 /* Is `typed` this word in either language? Folded as search tokens are. */
 static bool is_word(const struct reading *r, str typed, enum msg m)
 {
-    struct arena *a = r->pg->cx->arena;
+    struct arena *a = r->f->cx->arena;
     struct reader en = { .language = LANG_EN }, bn = { .language = LANG_BN };
     str folded = tokens_of(a, typed);
     return folded.n > 0 &&
@@ -35,7 +35,7 @@ static bool is_word(const struct reading *r, str typed, enum msg m)
 /* Anywhere in the address or the name, small or large; % and _ are letters. */
 static bool read_from(struct reading *r, str value)
 {
-    struct buf b = buf_new(r->pg->cx->arena, 2 * value.n + 3);
+    struct buf b = buf_new(r->f->cx->arena, 2 * value.n + 3);
     buf_byte(&b, '%');
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] == '%' || value.p[i] == '_' || value.p[i] == '\\')
@@ -51,7 +51,7 @@ static bool read_from(struct reading *r, str value)
 /* A person or a company whose name begins so. */
 static bool read_client(struct reading *r, str value)
 {
-    struct arena *a = r->pg->cx->arena;
+    struct arena *a = r->f->cx->arena;
     r->find->in.client_from = name_sort_key(a, value);
     r->find->in.client_to = arena_join(a, r->find->in.client_from, S("\xf4\x8f\xbf\xbf"));
     return r->find->in.client_from.n > 0;
@@ -74,7 +74,7 @@ static bool read_is(struct reading *r, str value)
     else if (is_word(r, value, M_find_hot))
         in->is_hot = true;
     else if (is_word(r, value, M_find_mine))
-        in->owner = r->pg->me.id.v;
+        in->owner = r->f->me.v;
     else if (is_word(r, value, M_find_nobodys))
         in->owner = NOBODY;
     else
@@ -99,7 +99,7 @@ static bool read_promise(struct reading *r, str value)
 /* 2026-11-21, 21/11/2026, ২১.১১.২০২৬: the beginning of that day. */
 static bool read_day(struct reading *r, str value, int64_t *ret_at)
 {
-    str rest = tokens_of(r->pg->cx->arena, value), token;
+    str rest = tokens_of(r->f->cx->arena, value), token;
     int64_t n[3];
     size_t count = 0;
     while (count < 3 && str_split(&rest, ' ', &token) && num_int(token, 1, 9999, &n[count]))
@@ -112,7 +112,7 @@ static bool read_day(struct reading *r, str value, int64_t *ret_at)
                       .day = (int)n[is_iso ? 2 : 0] };
     if (d.year < 1970 || !date_is_valid(d))
         return false;
-    *ret_at = zone_day_start(r->pg->settings.zone, d);
+    *ret_at = zone_day_start(r->f->zone, d);
     return true;
 }
 
@@ -177,17 +177,17 @@ static bool read_condition(struct reading *r, str piece)
     return false;
 }
 
-void find_read(struct page *pg, str typed, struct find *ret)
+void find_read(const struct finder *f, str typed, struct find *ret)
 {
-    struct buf words = buf_new(pg->cx->arena, 2 * SEARCH_MAX);
-    struct reading r = { pg, ret };
+    struct buf words = buf_new(f->cx->arena, 2 * SEARCH_MAX);
+    struct reading r = { f, ret };
     *ret = (struct find){ .in = { .sender = S(""),
                                   .client_from = S(""),
                                   .client_to = S(""),
                                   .tag = S(""),
                                   .state = S(""),
                                   .promise = S(""),
-                                  .now = pg->cx->now,
+                                  .now = f->cx->now,
                                   .before = INT64_MAX } };
     str rest = utf8_cut(typed, SEARCH_MAX);
     for (str piece; (piece = next_piece(&rest)).n > 0;) {
@@ -197,15 +197,15 @@ void find_read(struct page *pg, str typed, struct find *ret)
         buf_add(&words, piece);
     }
     ret->words = buf_str(&words);
-    ret->terms = search_terms(pg->cx->arena, ret->words);
+    ret->terms = search_terms(f->cx->arena, ret->words);
 }
 
 /* ---- asking ---- */
 
-static enum status find_sought(struct page *pg, const struct q_messages_found_in *in,
+static enum status find_sought(const struct finder *f, const struct q_messages_found_in *in,
                                struct q_case_row_rows *ret_rows)
 {
-    struct q_cases_sought_in sought = { .me = pg->me.id,
+    struct q_cases_sought_in sought = { .me = f->me,
                                         .sender = in->sender,
                                         .client_from = in->client_from,
                                         .client_to = in->client_to,
@@ -218,23 +218,23 @@ static enum status find_sought(struct page *pg, const struct q_messages_found_in
                                         .after = in->after,
                                         .before = in->before,
                                         .most = PAGE_ROWS };
-    return q_cases_sought(pg->cx, pg->db, &sought, ret_rows);
+    return q_cases_sought(f->cx, f->db, &sought, ret_rows);
 }
 
 /* "1042", "#1042", "১০৪২": that case stands first. */
-static enum status put_numbered(struct page *pg, const struct find *find,
+static enum status put_numbered(const struct finder *f, const struct find *find,
                                 struct q_case_row_rows *rows)
 {
     struct q_case c;
     bool is_there;
     int64_t number;
-    if (find->is_narrow || !num_int(tokens_of(pg->cx->arena, find->words), 1, INT64_MAX, &number))
+    if (find->is_narrow || !num_int(tokens_of(f->cx->arena, find->words), 1, INT64_MAX, &number))
         return OK;
-    TRY(row_found(q_case_by_number(pg->cx, pg->db, number, &c), &is_there));
+    TRY(row_found(q_case_by_number(f->cx, f->db, number, &c), &is_there));
     if (!is_there)
         return OK;
-    struct q_case_row *v = arena_array(pg->cx->arena, struct q_case_row, rows->n + 1);
-    TRY(q_case_row_by_id(pg->cx, pg->db, pg->me.id, c.id, &v[0]));
+    struct q_case_row *v = arena_array(f->cx->arena, struct q_case_row, rows->n + 1);
+    TRY(q_case_row_by_id(f->cx, f->db, f->me, c.id, &v[0]));
     size_t n = 1;
     ROWS_EACH (row, rows)
         if (row->id.v != c.id.v && n < PAGE_ROWS)
@@ -244,45 +244,46 @@ static enum status put_numbered(struct page *pg, const struct find *find,
 }
 
 /* The messages' cases, and the beginning of each message: three statements. */
-static enum status find_said(struct page *pg, const struct find *find, struct found *ret_found)
+static enum status find_said(const struct finder *f, const struct find *find,
+                             struct found *ret_found)
 {
     struct search_hits hits;
-    struct arena *a = pg->cx->arena;
-    TRY(search_hits(pg->cx, pg->db, &find->in, PAGE_ROWS, &hits));
+    struct arena *a = f->cx->arena;
+    TRY(search_hits(f->cx, f->db, &find->in, PAGE_ROWS, &hits));
     if (hits.n == 0)
         return OK;
-    TRY(q_cases_listed(pg->cx, pg->db, pg->me.id, search_case_list(a, &hits), &ret_found->cases));
-    return q_messages_listed(pg->cx, pg->db, search_message_list(a, &hits), SNIPPET_TEXT,
+    TRY(q_cases_listed(f->cx, f->db, f->me, search_case_list(a, &hits), &ret_found->cases));
+    return q_messages_listed(f->cx, f->db, search_message_list(a, &hits), SNIPPET_TEXT,
                              &ret_found->messages);
 }
 
-enum search_engine find_engine(const struct page *pg)
+enum search_engine find_engine(const struct firm *f)
 {
-    return firm_is_shared(pg->firm) ? SEARCH_PG : SEARCH_SQLITE;
+    return firm_is_shared(f) ? SEARCH_PG : SEARCH_SQLITE;
 }
 
-enum status find_cases(struct page *pg, struct find *find, struct found *ret_found)
+enum status find_cases(const struct finder *f, struct find *find, struct found *ret_found)
 {
     *ret_found = (struct found){ 0 };
-    TRY(search_question(pg->cx, pg->db, find_engine(pg), &find->terms, &find->in.question));
+    TRY(search_question(f->cx, f->db, find_engine(f->firm), &find->terms, &find->in.question));
     if (find->terms.n > 0)
-        TRY(find_said(pg, find, ret_found));
+        TRY(find_said(f, find, ret_found));
     else if (find->words.n == 0 && find->is_narrow)
-        return find_sought(pg, &find->in, &ret_found->cases);
-    return put_numbered(pg, find, &ret_found->cases);
+        return find_sought(f, &find->in, &ret_found->cases);
+    return put_numbered(f, find, &ret_found->cases);
 }
 
-enum status find_clients(struct page *pg, const struct find *find, struct q_client_rows *ret_rows,
-                         bool *ret_more)
+enum status find_clients(const struct finder *f, const struct find *find,
+                         struct q_client_rows *ret_rows, bool *ret_more)
 {
     str question;
-    struct terms terms = client_terms(pg->cx->arena, find->words);
+    struct terms terms = client_terms(f->cx->arena, find->words);
     *ret_rows = (struct q_client_rows){ 0 };
     *ret_more = false;
     if (find->is_narrow || terms.n == 0)
         return OK;
-    TRY(search_question(pg->cx, NULL, find_engine(pg), &terms, &question));
-    TRY(q_clients_matching(pg->cx, pg->db, question, FOUND_CLIENTS + 1, ret_rows));
+    TRY(search_question(f->cx, NULL, find_engine(f->firm), &terms, &question));
+    TRY(q_clients_matching(f->cx, f->db, question, FOUND_CLIENTS + 1, ret_rows));
     *ret_more = ret_rows->n > FOUND_CLIENTS;
     if (*ret_more)
         ret_rows->n = FOUND_CLIENTS;

@@ -1,7 +1,7 @@
-/* The checker's own rules, read once for all pages. Reading them takes longer than the rest of a
+/* The checker's own rules, read once for all who ask. Reading them takes longer than the rest of a
  * start, so it goes on beside the first pages; who needs them first waits. */
-#ifndef WEB_PACKS_H
-#define WEB_PACKS_H
+#ifndef ACT_PACKS_H
+#define ACT_PACKS_H
 
 #include "check/kantha_check.h"
 

@@ -1,5 +1,5 @@
 /* The search field: what it understands, and what it finds. Expected by hand. */
-#include "web/find.h"
+#include "act/find.h"
 
 #include "act/client_act.h"
 #include "act/desk.h"
@@ -8,21 +8,21 @@
 #include "base/clock.h"
 #include "store/q.h"
 
-static struct page page_of(struct ctx *cx, struct desk *d)
+static struct finder nadia_of(struct ctx *cx, struct desk *d)
 {
-    struct page pg = { .firm = d->firm, .cx = cx, .db = d->db, .me = { .id = { d->nadia.id } } };
-    assert_ok(settings_load(cx, d->db, &pg.settings));
-    return pg;
+    struct firm_settings s;
+    assert_ok(settings_load(cx, d->db, &s));
+    return (struct finder){ cx, d->firm, d->db, { d->nadia.id }, s.zone };
 }
 
 /* The numbers of the cases found: "2 1". */
 static str found(struct ctx *cx, struct desk *d, const char *typed)
 {
-    struct page pg = page_of(cx, d);
+    struct finder nadia = nadia_of(cx, d);
     struct find find;
     struct found what;
-    find_read(&pg, str_c(typed), &find);
-    assert_ok(find_cases(&pg, &find, &what));
+    find_read(&nadia, str_c(typed), &find);
+    assert_ok(find_cases(&nadia, &find, &what));
     str all = find.unclear.n > 0 ? S("? ") : S("");
     ROWS_EACH (row, &what.cases)
         all = arena_printf(cx->arena, "%.*s%lld ", STR_ARG(all), (long long)row->number);
@@ -117,7 +117,7 @@ DESK_TEST(a_tag_and_a_number_find_their_cases)
 
 DESK_TEST(what_is_not_understood_is_named_and_the_rest_is_searched)
 {
-    struct page pg = page_of(cx, d);
+    struct finder nadia = nadia_of(cx, d);
     struct find find;
     fill(cx, d);
     assert_str(found(cx, d, "shop is:furious"), S("? 2 1"));
@@ -126,7 +126,7 @@ DESK_TEST(what_is_not_understood_is_named_and_the_rest_is_searched)
     assert_str(found(cx, d, "late: shop"), S("2")); /* no condition: two words */
     assert_str(found(cx, d, ""), S(""));
     assert_str(found(cx, d, "is:"), S("?"));
-    find_read(&pg, S("a is:furious b before:never"), &find);
+    find_read(&nadia, S("a is:furious b before:never"), &find);
     assert_str(find.unclear, S("is:furious"));
     assert_str(find.words, S("a b"));
 }

@@ -1,5 +1,5 @@
 /* The checker's own rules. */
-#include "web/packs.h"
+#include "act/packs.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static struct ctx own; /* its arena lasts as long as the program */

@@ -4,11 +4,21 @@
  *
  * Conditions are understood in English and in Bengali, whatever the reader reads; their words stand
  * in po/ (find.*). A colon behind any other word is a word's. */
-#ifndef WEB_FIND_H
-#define WEB_FIND_H
+#ifndef ACT_FIND_H
+#define ACT_FIND_H
 
+#include "act/firm.h"
+#include "store/q.h"
 #include "store/search.h"
-#include "web/page.h"
+
+/* Who looks, in which state of the desk. */
+struct finder {
+    struct ctx *cx;
+    const struct firm *firm;
+    struct db *db;
+    struct agent_id me;
+    const struct zone *zone;
+};
 
 struct find {
     str words; /* for store/search */
@@ -23,16 +33,16 @@ struct found {
     struct q_messages_listed_rows messages; /* that held the words: one each of some cases */
 };
 
-void find_read(struct page *pg, str typed, struct find *ret);
+void find_read(const struct finder *f, str typed, struct find *ret);
 /* The cases `find` asks for: the newest mention first, or, without words, the newest first. None
  * where nothing is asked. */
-MUST_USE enum status find_cases(struct page *pg, struct find *find, struct found *ret_found);
+MUST_USE enum status find_cases(const struct finder *f, struct find *find, struct found *ret_found);
 /* At most FOUND_CLIENTS clients of that name, company, address or number; *ret_more: there are
  * others. None where there are conditions: those are of cases. */
-MUST_USE enum status find_clients(struct page *pg, const struct find *find,
+MUST_USE enum status find_clients(const struct finder *f, const struct find *find,
                                   struct q_client_rows *ret_rows, bool *ret_more);
 
 /* Whose questions the firm's database understands. */
-enum search_engine find_engine(const struct page *pg);
+enum search_engine find_engine(const struct firm *f);
 
 #endif
