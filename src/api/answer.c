@@ -281,7 +281,8 @@ void api_fail(void *self, struct request *rq, struct response *rs)
     str asked = request_header(rq, "accept-language");
     struct reader stranger = { .language = str_starts_nocase(asked, S("bn")) ? LANG_BN : LANG_EN };
     stranger.digits = stranger.language == LANG_BN ? DIGITS_BENG : DIGITS_LATN;
-    struct problem p = { .reader = c == NULL ? &stranger : &c->reader,
+    struct problem p = { .call = c,
+                         .reader = c == NULL ? &stranger : &c->reader,
                          .faults = c == NULL ? NULL : &c->faults,
                          .wait_ms = c == NULL ? 0 : c->wait_ms };
     bool is_matching = c != NULL && request_header(rq, "if-match").n > 0;

@@ -61,7 +61,7 @@ static enum status know_people(struct call *c, struct many cases)
                             offsetof(struct q_case, owner_id));
 }
 
-static enum status put_case(struct call *c, struct case_id id)
+enum status call_case_answer(struct call *c, struct case_id id)
 {
     struct q_case k;
     TRY(q_case_by_id(c->cx, c->db, id, &k));
@@ -126,12 +126,12 @@ enum status case_read(struct call *c)
 {
     struct case_id id;
     TRY(call_id(c, "id", "case", &id.v));
-    return put_case(c, id);
+    return call_case_answer(c, id);
 }
 
 /* ---- opening ---- */
 
-static const struct input said_table[] = {
+const struct input said_table[] = {
     { "text", INPUT_TEXT, INPUT_NEEDED, .max = NOTE_MAX },
     { "from", INPUT_CHOICE, .names = "client us", .about = "client, unless it was us." },
     { "name", INPUT_LINE, .max = NAME_MAX_BYTES },
@@ -157,7 +157,7 @@ const struct input case_new_body[] = {
     { .kind = INPUT_END },
 };
 
-static const struct said *said_of(struct call *c, const struct given *all)
+const struct said *call_said(struct call *c, const struct given *all)
 {
     struct said *said = arena_zalloc(c->cx->arena, arena_mul(sizeof *said, all->n));
     for (size_t i = 0; i < all->n; i++) {
@@ -183,7 +183,7 @@ enum status case_create(struct call *c)
         .phone = given_text_or_empty(b, "phone"),
         .email = given_text_or_empty(b, "email"),
         .language = given_int(b, "language") == 1 ? LANG_BN : LANG_EN,
-        .said = said_of(c, all),
+        .said = call_said(c, all),
         .said_n = all->n,
         .minutes = given_int(b, "minutes"),
         .is_mine = given_bool(b, "take"),
@@ -193,13 +193,12 @@ enum status case_create(struct call *c)
         (void)channel_parse(given_text(b, "channel"), &in.channel);
     TRY(case_open_by_hand(c->cx, c->firm, c->who, &in, &id));
     TRY(call_created(c, "/api/v1/cases/", "case", id.v));
-    return put_case(c, id);
+    return call_case_answer(c, id);
 }
 
 /* ---- what is done to one ---- */
 
-/* The case of the path; its version is the one of If-Match, where one was sent. */
-static enum status the_case(struct call *c, struct q_case *ret_case)
+enum status call_case(struct call *c, struct q_case *ret_case)
 {
     struct case_id id;
     TRY(call_id(c, "id", "case", &id.v));
@@ -212,17 +211,17 @@ static enum status the_case(struct call *c, struct q_case *ret_case)
 enum status case_closure(struct call *c)
 {
     struct q_case k;
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     TRY(case_close(c->cx, c->firm, c->who, k.id));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 enum status case_reopening(struct call *c)
 {
     struct q_case k;
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     TRY(case_reopen(c->cx, c->firm, c->who, k.id));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_owner_body[] = {
@@ -235,12 +234,12 @@ enum status case_owner(struct call *c)
 {
     struct q_case k;
     struct hand_over h = { { given_int(&c->body, "agent") }, given_text_or_empty(&c->body, "why") };
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     if (h.to.v == c->who.id && h.why.n == 0)
         TRY(case_take(c->cx, c->firm, c->who, k.id, k.version));
     else
         TRY(case_hand_over(c->cx, c->firm, c->who, k.id, k.version, &h));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_verdict_body[] = {
@@ -252,10 +251,10 @@ enum status case_verdict(struct call *c)
 {
     struct q_case k;
     enum verdict v = VERDICT_NONE;
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     (void)verdict_parse(given_text(&c->body, "verdict"), &v);
     TRY(case_judge(c->cx, c->firm, c->who, k.id, k.version, v));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_kind_body[] = {
@@ -267,10 +266,10 @@ enum status case_kind(struct call *c)
 {
     struct q_case k;
     enum case_kind kind = CASE_QUESTION;
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     (void)case_kind_parse(given_text(&c->body, "kind"), &kind);
     TRY(case_set_kind(c->cx, c->firm, c->who, k.id, k.version, kind));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_heat_body[] = {
@@ -281,9 +280,9 @@ const struct input case_heat_body[] = {
 enum status case_heat(struct call *c)
 {
     struct q_case k;
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     TRY(case_set_heat(c->cx, c->firm, c->who, k.id, k.version, given_bool(&c->body, "is_hot")));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_listening_body[] = {
@@ -301,9 +300,9 @@ enum status case_listening(struct call *c)
     struct heard heard = { given_text(b, "own_words"), given_text_or_empty(b, "what_happened"),
                            given_text_or_empty(b, "what_it_did"),
                            given_text_or_empty(b, "what_they_want") };
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     TRY(case_listen(c->cx, c->firm, c->who, k.id, k.version, &heard));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_remedy_body[] = {
@@ -315,9 +314,9 @@ const struct input case_remedy_body[] = {
 enum status case_remedy(struct call *c)
 {
     struct q_case k;
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     TRY(case_put_it_right(c->cx, c->firm, c->who, k.id, k.version, given_text(&c->body, "what")));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }
 
 const struct input case_snooze_body[] = {
@@ -329,10 +328,10 @@ enum status case_snoozing(struct call *c)
 {
     struct q_case k;
     int64_t until = given_int(&c->body, "until");
-    TRY(the_case(c, &k));
+    TRY(call_case(c, &k));
     if (until == 0)
         TRY(case_wake(c->cx, c->firm, c->who, k.id));
     else
         TRY(case_snooze(c->cx, c->firm, c->who, k.id, k.version, until));
-    return put_case(c, k.id);
+    return call_case_answer(c, k.id);
 }

@@ -148,16 +148,16 @@ enum status saved_filled(struct call *c)
 /* ---- tags ---- */
 
 static const struct member tag_members[] = {
-    MEMBER(q_tags_all, id, SHAPE_ID, .prefix = "tag"),
-    MEMBER(q_tags_all, name, SHAPE_TEXT),
+    MEMBER(q_tag, id, SHAPE_ID, .prefix = "tag"),
+    MEMBER(q_tag, name, SHAPE_TEXT),
     MEMBERS_END,
 };
 const struct object tag_object =
-    OBJECT("tag", q_tags_all, tag_members, "A word of the firm's own, to find cases by.");
+    OBJECT("tag", q_tag, tag_members, "A word of the firm's own, to find cases by.");
 
 enum status tag_list(struct call *c)
 {
-    struct q_tags_all_rows all;
+    struct q_tag_rows all;
     TRY(q_tags_all(c->cx, c->db, TAGS_MAX, &all));
     return call_list_whole(c, all.v, all.n);
 }

@@ -87,8 +87,9 @@ struct call {
     size_t expand_n;
     struct known known[EXPAND_MAX];
     size_t known_n;
-    int64_t wait_ms; /* until a throttled token is heard again */
-    int64_t room;    /* calls that token has left now */
+    struct many meanwhile; /* struct api_message: what came in since, of reply.new_message */
+    int64_t wait_ms;       /* until a throttled token is heard again */
+    int64_t room;          /* calls that token has left now */
 };
 
 /* ---- answering ---- */

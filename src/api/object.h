@@ -76,6 +76,13 @@ struct many {
         .id_at = offsetof(struct row, id), .about = (about_)                \
     }
 
+/* ... of a row without a key: a part of another. */
+#define PART(name_, row, members_, about_)                                                     \
+    {                                                                                          \
+        .name = (name_), .members = (members_), .size = sizeof(struct row), .id_at = SIZE_MAX, \
+        .about = (about_)                                                                      \
+    }
+
 struct json_writer;
 /* Writes one row. */
 void object_put(const struct call *c, struct json_writer *w, const struct object *o,

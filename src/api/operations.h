@@ -52,6 +52,26 @@ extern const struct input mailbox_new_body[], source_body[], relay_body[], relay
 operation_fn mailbox_list, mailbox_read, mailbox_create, source_set, source_test, source_removal,
     relay_set, relay_test, relay_removal, mailbox_comparison, lost_list, lost_fetching;
 
+/* api_message.c, api_letter.c, api_draft.c, api_note.c and what else is around a case */
+extern const struct input message_new_body[], message_settling_body[], draft_body[],
+    draft_file_query[], note_body[], call_body[], said_body[], undoing_body[], case_tag_body[],
+    survey_body[], check_body[], search_query[], event_list_query[];
+operation_fn message_list, message_read, message_html, attachment_read, message_send,
+    message_withdrawal, message_settling, draft_list, draft_read, draft_keeping, draft_removal,
+    draft_takeover, draft_file_list, draft_file_new, draft_file_read, draft_file_removal, note_new,
+    call_new, said_new, case_reading, case_undoing, aside_list, aside_opening, case_rereading,
+    case_tag_list, case_tag_new, case_tag_removal, survey_list, survey_new, check_text, search_run,
+    event_list, case_event_list, event_last;
+
+/* One's own letter in a case. */
+MUST_USE enum status call_draft_answer(struct call *c, struct case_id id);
+/* The case of the path; its version is the one of If-Match, where one was sent. */
+struct said;
+MUST_USE enum status call_case(struct call *c, struct q_case *ret_case);
+MUST_USE enum status call_case_answer(struct call *c, struct case_id id);
+extern const struct input said_table[];
+const struct said *call_said(struct call *c, const struct given *all);
+
 /* What an id can be expanded to, for whoever has one. Nothing is read unless `expand` asks. */
 MUST_USE enum status call_know_clients(struct call *c, const char *member, struct many rows,
                                        size_t size, size_t at);

@@ -1,7 +1,8 @@
 /* Failures as problem+json. */
 #include "api/problem.h"
 
-#include "api/input.h"
+#include "api/call.h"
+#include "api/objects.h"
 #include "format/json.h"
 #include "lang/catalog.h"
 
@@ -100,6 +101,17 @@ static void put_faults(const struct problem *p, struct arena *a, struct json_wri
     json_close(w);
 }
 
+/* What came in while a letter was written. */
+static void put_meanwhile(const struct call *c, struct json_writer *w)
+{
+    const char *row = c->meanwhile.v;
+    json_key(w, "messages");
+    json_open_array(w);
+    for (size_t i = 0; i < c->meanwhile.n; i++, row += message_object.size)
+        object_put(c, w, &message_object, row);
+    json_close(w);
+}
+
 static void put_headers(const struct problem *p, struct request *rq, struct response *rs)
 {
     enum status s = OK;
@@ -135,6 +147,8 @@ void problem_write(const struct problem *p, struct request *rq, struct response 
     text(&w, "code", str_c(code));
     if (p->faults != NULL && p->faults->n > 0)
         put_faults(p, a, &w);
+    if (p->call != NULL && p->call->meanwhile.n > 0)
+        put_meanwhile(p->call, &w);
     json_close(&w);
     json_end(&w);
     put_headers(p, rq, rs);

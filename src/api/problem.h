@@ -9,7 +9,10 @@
 struct reader;
 struct input_faults;
 
+struct call;
+
 struct problem {
+    const struct call *call; /* NULL: it never began */
     const struct reader *reader;
     const struct input_faults *faults; /* NULL: none */
     int64_t wait_ms;                   /* until it may be tried again; 0: not known */

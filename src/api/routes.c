@@ -2,6 +2,7 @@
  * reference (openapi.c) is made of this table. */
 #include "api/objects.h"
 #include "api/operations.h"
+#include "base/limits.h"
 #include "desk/agent.h"
 #include "http/server.h"
 
@@ -49,6 +50,13 @@
 #define CHANGE(path, scope, fn, name_, object_, body_, flags_, about_) \
     CHANGE_BY(ROLE_AGENT, path, scope, fn, name_, object_, body_, flags_, about_)
 
+/* A file, as it is. */
+#define BYTES(path, scope, fn, name_, type_, about_)                                  \
+    {                                                                                 \
+        ONE(GET, path, scope, ROLE_AGENT, fn, name_, NULL, about_), .flags = API_RAW, \
+                                                                    .raw = (type_)    \
+    }
+
 #define CASES_READ SCOPE_READ(SCOPE_CASES)
 #define CASES_WRITE SCOPE_WRITE(SCOPE_CASES)
 #define CLIENTS_READ SCOPE_READ(SCOPE_CLIENTS)
@@ -92,6 +100,94 @@ static const struct operation operations[] = {
        "Closes it."),
     DO("/cases/:id/reopening", CASES_WRITE, case_reopening, "reopenCase", &case_object, NULL, 0,
        "Opens it again."),
+    DO("/cases/:id/reading", CASES_WRITE, case_reading, "markCaseRead", NULL, NULL, 0,
+       "The token's agent has read all that is there now."),
+    DO("/cases/:id/undoing", CASES_WRITE, case_undoing, "undoCase", &case_object, undoing_body, 0,
+       "Takes back what was just done to it."),
+    DO("/cases/:id/rereading", CASES_WRITE, case_rereading, "rereadCase", NULL, NULL, 0,
+       "Reads a mail again that could not be read: done by a job, a moment later."),
+
+    LIST("/cases/:id/messages", CASES_READ, message_list, "listMessages", &message_object, NULL,
+         "What was said in a case, the newest first."),
+    { .at = { POST, AT "/cases/:id/messages", CASES_WRITE, 0, 0 },
+      .name = "sendMessage",
+      .about = "Sends a letter, with the files of the draft; it can be withdrawn until it leaves.",
+      .run = message_send,
+      .answers = &message_object,
+      .body = message_new_body,
+      .status = 201 },
+    READ("/messages/:id", CASES_READ, message_read, "getMessage", &message_object,
+         "One message with its files."),
+    BYTES("/messages/:id/html", CASES_READ, message_html, "getMessageHtml", "text/html",
+          "A mail's HTML as it came: not to be trusted."),
+    DO("/messages/:id/withdrawal", CASES_WRITE, message_withdrawal, "withdrawMessage",
+       &draft_object, NULL, 0, "Before it leaves: the letter is a draft again."),
+    DO("/messages/:id/settling", CASES_WRITE, message_settling, "settleMessage", &message_object,
+       message_settling_body, 0, "Of an uncertain letter: did it arrive?"),
+    BYTES("/files/:id", CASES_READ, attachment_read, "getFile", "application/octet-stream",
+          "A file of a message."),
+    DO("/cases/:id/notes", CASES_WRITE, note_new, "writeNote", &case_object, note_body, 0,
+       "A note that stays in the house."),
+    DO("/cases/:id/calls", CASES_WRITE, call_new, "logCall", &case_object, call_body, 0,
+       "A call that was made or came in."),
+    DO("/cases/:id/said", CASES_WRITE, said_new, "addSaid", &case_object, said_body, 0,
+       "More that was said elsewhere, in a case that is there."),
+
+    LIST("/cases/:id/drafts", CASES_READ, draft_list, "listDrafts", &draft_object, NULL,
+         "Letters that are being written: one's own, and colleagues'."),
+    DO("/cases/:id/drafts/:agent/takeover", CASES_WRITE, draft_takeover, "takeDraft", &draft_object,
+       NULL, 0, "Goes on with a colleague's letter."),
+    READ("/cases/:id/draft", CASES_READ, draft_read, "getDraft", &draft_object,
+         "One's own letter."),
+    DO("/cases/:id/draft", CASES_WRITE, draft_keeping, "keepDraft", &draft_object, draft_body, 0,
+       "Keeps one's own letter."),
+    DO("/cases/:id/draft/removal", CASES_WRITE, draft_removal, "removeDraft", NULL, NULL, 0,
+       "Throws it away, with its files."),
+    LIST("/cases/:id/draft/files", CASES_READ, draft_file_list, "listDraftFiles",
+         &draft_file_object, "The files that go with one's own letter."),
+    { .at = { POST, AT "/cases/:id/draft/files", CASES_WRITE, LETTER_FILES_SUM + 2 * MIB, 0 },
+      .name = "addDraftFile",
+      .about = "Files for one's own letter: the body is one, or a form with several.",
+      .run = draft_file_new,
+      .answers = &draft_file_object,
+      .query = draft_file_query,
+      .flags = API_UPLOAD | API_LIST,
+      .status = 201 },
+    BYTES("/draft-files/:id", CASES_READ, draft_file_read, "getDraftFile",
+          "application/octet-stream", "A file of a letter that is being written."),
+    DO("/draft-files/:id/removal", CASES_WRITE, draft_file_removal, "removeDraftFile", NULL, NULL,
+       0, "Takes a file off one's own letter."),
+
+    WHOLE("/cases/:id/tags", CASES_READ, case_tag_list, "listCaseTags", &tag_object, NULL,
+          "The tags of a case."),
+    DO("/cases/:id/tags", CASES_WRITE, case_tag_new, "addCaseTag", &tag_object, case_tag_body,
+       API_LIST, "Puts a tag on a case; answers with all of its tags."),
+    DO("/cases/:id/tags/:tag/removal", CASES_WRITE, case_tag_removal, "removeCaseTag", &tag_object,
+       NULL, API_LIST, "Takes a tag off a case; answers with those left."),
+
+    LIST("/cases/:id/surveys", CASES_READ, survey_list, "listSurveys", &survey_object, NULL,
+         "What the client was asked and answered, the newest first."),
+    MAKE("/cases/:id/surveys", CASES_WRITE, survey_new, "askSurvey", &survey_object, survey_body,
+         "Asks the client how things stand."),
+    LIST("/mail/aside", CASES_READ, aside_list, "listAside", &aside_object, NULL,
+         "Mail that stands in no case, the newest first."),
+    DO("/mail/:id/case", CASES_WRITE, aside_opening, "openAside", NULL, NULL, 0,
+       "Makes a case of a mail kept aside: done by a job, a moment later."),
+
+    DO("/check", CASES_READ, check_text, "checkText", &check_object, check_body, 0,
+       "What the checker sees in a text; nothing is kept."),
+    { .at = { GET, AT "/search", CASES_READ, 0, 0 },
+      .name = "search",
+      .about = "Messages, cases and clients by words and conditions.",
+      .run = search_run,
+      .answers = &search_object,
+      .query = search_query },
+    LIST("/events", CASES_READ, event_list, "listEvents", &event_object, event_list_query,
+         "What happened, the oldest first: follow it instead of polling lists."),
+    READ("/events/last", CASES_READ, event_last, "getLastEvent", &event_object,
+         "The last event, to begin following from."),
+    LIST("/cases/:id/events", CASES_READ, case_event_list, "listCaseEvents", &event_object, NULL,
+         "What happened to a case, the oldest first."),
 
     LIST("/clients", CLIENTS_READ, client_list, "listClients", &client_object, client_list_query,
          "Clients by name; with q, those it finds."),

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* SAME: these operations, by blanks. NOT: none, and why. COMES: not yet. */
+/* SAME: these operations, by blanks. NOT: none, and why. */
 #define SAME(method, pattern, does)   \
     {                                 \
         method, pattern, (does), NULL \
@@ -17,11 +17,6 @@
     {                                \
         method, pattern, NULL, (why) \
     }
-#define COMES(method, pattern)      \
-    {                               \
-        method, pattern, NULL, NULL \
-    }
-
 static const struct parity {
     enum method method;
     const char *pattern;
@@ -50,49 +45,49 @@ static const struct parity {
     NOT(POST, "/first-steps/:name/departure", "hides a hint to people on the page Today"),
     SAME(GET, "/today", "getToday"),
     SAME(POST, "/dues/:id/done", "finishDue"),
-    COMES(GET, "/cases"),
-    COMES(POST, "/cases"),
+    SAME(GET, "/cases", "listCases search"),
+    SAME(POST, "/cases", "createCase addSaid"),
     NOT(GET, "/cases/new", "a form; createCase takes what it holds"),
-    COMES(GET, "/cases/:number"),
-    COMES(POST, "/cases/:number/reading"),
+    SAME(GET, "/cases/:number", "getCase listMessages listDrafts listCaseTags listCaseEvents"),
+    SAME(POST, "/cases/:number/reading", "markCaseRead"),
     SAME(POST, "/cases/:number/owner", "setCaseOwner"),
     SAME(POST, "/cases/:number/verdict", "setCaseVerdict"),
     SAME(POST, "/cases/:number/kind", "setCaseKind"),
     SAME(POST, "/cases/:number/heat", "setCaseHeat"),
     SAME(POST, "/cases/:number/closure", "closeCase"),
     SAME(POST, "/cases/:number/reopening", "reopenCase"),
-    COMES(POST, "/cases/:number/tags"),
-    COMES(POST, "/cases/:number/tags/:tag/removal"),
+    SAME(POST, "/cases/:number/tags", "addCaseTag"),
+    SAME(POST, "/cases/:number/tags/:tag/removal", "removeCaseTag"),
     SAME(POST, "/cases/:number/snooze", "snoozeCase"),
     SAME(POST, "/cases/:number/waking", "snoozeCase"),
-    COMES(POST, "/cases/:number/looking"),
-    COMES(POST, "/cases/:number/undoing"),
+    SAME(POST, "/cases/:number/looking", "markCaseRead"),
+    SAME(POST, "/cases/:number/undoing", "undoCase"),
     SAME(POST, "/cases/:number/remedy", "setCaseRemedy"),
-    COMES(POST, "/cases/:number/survey"),
+    SAME(POST, "/cases/:number/survey", "askSurvey"),
     SAME(GET, "/cases/:number/listening", "getCase"),
     SAME(POST, "/cases/:number/listening", "setCaseListening"),
     NOT(GET, "/cases/:number/note", "a form; writeNote takes what it holds"),
-    COMES(POST, "/cases/:number/notes"),
+    SAME(POST, "/cases/:number/notes", "writeNote"),
     NOT(GET, "/cases/:number/call", "a form; logCall takes what it holds"),
-    COMES(POST, "/cases/:number/calls"),
-    COMES(GET, "/cases/:number/reply"),
-    COMES(POST, "/cases/:number/messages"),
-    COMES(GET, "/draft-files/:id"),
-    COMES(POST, "/cases/:number/draft"),
-    COMES(POST, "/cases/:number/draft/removal"),
-    COMES(GET, "/cases/:number/drafts/:agent"),
-    COMES(POST, "/cases/:number/drafts/:agent/takeover"),
+    SAME(POST, "/cases/:number/calls", "logCall"),
+    SAME(GET, "/cases/:number/reply", "getDraft listDraftFiles"),
+    SAME(POST, "/cases/:number/messages", "sendMessage addDraftFile removeDraftFile"),
+    SAME(GET, "/draft-files/:id", "getDraftFile"),
+    SAME(POST, "/cases/:number/draft", "keepDraft"),
+    SAME(POST, "/cases/:number/draft/removal", "removeDraft"),
+    SAME(GET, "/cases/:number/drafts/:agent", "listDrafts"),
+    SAME(POST, "/cases/:number/drafts/:agent/takeover", "takeDraft"),
     SAME(GET, "/cases/:number/saved-replies", "listFilledReplies"),
     NOT(GET, "/presence/:id", "presence is for people: who looks at a page now, told from memory"),
     NOT(POST, "/presence/:id", "presence is for people: a program does not look at a page"),
-    COMES(POST, "/check"),
-    COMES(POST, "/messages/:id/withdrawal"),
-    COMES(POST, "/messages/:id/settling"),
-    COMES(GET, "/messages/:id/html"),
-    COMES(GET, "/files/:id"),
-    COMES(GET, "/mail/aside"),
-    COMES(POST, "/mail/:id/case"),
-    COMES(POST, "/cases/:number/rereading"),
+    SAME(POST, "/check", "checkText"),
+    SAME(POST, "/messages/:id/withdrawal", "withdrawMessage"),
+    SAME(POST, "/messages/:id/settling", "settleMessage"),
+    SAME(GET, "/messages/:id/html", "getMessageHtml"),
+    SAME(GET, "/files/:id", "getFile"),
+    SAME(GET, "/mail/aside", "listAside"),
+    SAME(POST, "/mail/:id/case", "openAside"),
+    SAME(POST, "/cases/:number/rereading", "rereadCase"),
     SAME(GET, "/promises", "listPromises"),
     SAME(GET, "/promises/:number", "getPromise explainPromise"),
     SAME(POST, "/promises/:number/keeping", "keepPromise"),
@@ -156,7 +151,7 @@ static const struct parity {
     NOT(GET, "/help/:chapter", "the handbook, for people to read"),
     NOT(GET, "/styleguide", "shows how pages are drawn"),
     NOT(GET, "/styleguide/:name", "shows how pages are drawn"),
-    COMES(GET, "/events"),
+    SAME(GET, "/events", "listEvents"),
 };
 #define PARITIES (sizeof parities / sizeof *parities)
 

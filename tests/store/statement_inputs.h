@@ -152,6 +152,15 @@ static const struct number numbers[] = {
     { "events_audit_back.from_at", 0 },
     { "events_audit_back.until_at", T_NOW },
     { "events_audit_back.who", 0 },
+    { "messages_after.at", T_NOW + 1 },
+    { "messages_before.at", 0 },
+    { "events_told_after.id", 0 },
+    { "events_told_before.id", 1000 },
+    { "case_events_after.id", 0 },
+    { "case_events_before.id", 1000 },
+    { "surveys_after.at", T_NOW + 1 },
+    { "surveys_before.at", 0 },
+    { "raws_aside_before.after", 0 },
 };
 
 static bool names(struct ctx *cx, const char *where, const struct statement *st, const char *input)

@@ -47,6 +47,34 @@ SELECT 0, coalesce(max(seq), 0) FROM events;
 -- pg:
 SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) - 1, 9223372036854775807;
 
+-- What programs follow: what happened to cases and whom they serve. The house's own affairs stand on
+-- the audit page. (noun || '': read along the key, not by noun and then sorted.)
+-- row: event_told
+-- out: id event_id, at time, actor_kind text, agent_id agent_id?, via text, noun text, noun_id int, kind text, before text, after text, case_id case_id?, client_id client_id?, cause event_id?
+SELECT e.seq, e.at, e.actor_kind, CASE WHEN e.actor_kind = 'agent' THEN e.actor END, e.via, e.noun, e.noun_id, e.kind, e.before, e.after,
+    e.case_id, e.client_id, e.cause
+FROM events e
+
+-- name: events_told_after :many
+-- like: event_told
+-- in: id event_id, most int
+WHERE e.seq > :id AND (e.noun || '') IN ('case', 'message', 'promise', 'survey', 'client', 'mistake', 'due', 'raw') ORDER BY e.seq LIMIT :most;
+
+-- name: events_told_before :many
+-- like: event_told
+-- in: id event_id, most int
+WHERE e.seq < :id AND (e.noun || '') IN ('case', 'message', 'promise', 'survey', 'client', 'mistake', 'due', 'raw') ORDER BY e.seq DESC LIMIT :most;
+
+-- name: case_events_after :many
+-- like: event_told
+-- in: case_id case_id, id event_id, most int
+WHERE e.case_id = :case_id AND e.seq > :id ORDER BY e.seq LIMIT :most;
+
+-- name: case_events_before :many
+-- like: event_told
+-- in: case_id case_id, id event_id, most int
+WHERE e.case_id = :case_id AND e.seq < :id ORDER BY e.seq DESC LIMIT :most;
+
 -- name: event_last :one
 -- out: seq int?
 SELECT max(seq) FROM events;

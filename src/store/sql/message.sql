@@ -17,14 +17,25 @@ WHERE m.id = :id AND m.deleted_at IS NULL;
 -- in: case_id case_id, most int
 WHERE m.case_id = :case_id AND m.deleted_at IS NULL ORDER BY m.at DESC, m.id DESC LIMIT :most;
 
+-- As programs ask for them, the newest first.
+-- name: messages_after :many
+-- like: message
+-- in: case_id case_id, at time, id message_id, most int
+WHERE m.case_id = :case_id AND m.deleted_at IS NULL AND (m.at, m.id) < (:at, :id) ORDER BY m.at DESC, m.id DESC LIMIT :most;
+
+-- name: messages_before :many
+-- like: message
+-- in: case_id case_id, at time, id message_id, most int
+WHERE m.case_id = :case_id AND m.deleted_at IS NULL AND (m.at, m.id) > (:at, :id) ORDER BY m.at, m.id LIMIT :most;
+
 -- What a search shows of them: `ids` as "[4,2]", the first `most` code points.
 -- name: messages_listed :many
 -- in: ids text, most int
--- out: case_id case_id, kind text, class text, text text
+-- out: id message_id, case_id case_id, kind text, class text, text text
 -- sqlite:
-SELECT m.case_id, m.kind, m.class, substr(m.text, 1, :most) FROM json_each(:ids) l JOIN messages m ON m.id = l.value ORDER BY l.key;
+SELECT m.id, m.case_id, m.kind, m.class, substr(m.text, 1, :most) FROM json_each(:ids) l JOIN messages m ON m.id = l.value ORDER BY l.key;
 -- pg:
-SELECT m.case_id, m.kind, m.class, substr(m.text, 1, CAST(:most AS integer))
+SELECT m.id, m.case_id, m.kind, m.class, substr(m.text, 1, CAST(:most AS integer))
 FROM json_array_elements_text(CAST(:ids AS json)) WITH ORDINALITY AS l (value, place) JOIN messages m ON m.id = CAST(l.value AS bigint) ORDER BY l.place;
 
 -- What machines wrote does not count as the client's word, here and in message_newest.
@@ -94,6 +105,16 @@ INSERT INTO attachments (message_id, name, type, size, blob, is_inline, cid) VAL
 -- out: id attachment_id, message_id message_id, name text, type text, size int, blob text, is_inline bool
 SELECT t.id, t.message_id, t.name, t.type, t.size, t.blob, t.is_inline
 FROM attachments t JOIN messages m ON m.id = t.message_id WHERE m.case_id = :case_id ORDER BY t.message_id, t.id;
+
+-- Of messages, `ids` as "[4,2]".
+-- name: attachments_listed :many
+-- in: ids text
+-- out: id attachment_id, message_id message_id, name text, type text, size int, is_inline bool
+-- sqlite:
+SELECT t.id, t.message_id, t.name, t.type, t.size, t.is_inline FROM json_each(:ids) l JOIN attachments t ON t.message_id = l.value ORDER BY t.message_id, t.id;
+-- pg:
+SELECT t.id, t.message_id, t.name, t.type, t.size, t.is_inline
+FROM json_array_elements_text(CAST(:ids AS json)) AS l (value) JOIN attachments t ON t.message_id = CAST(l.value AS bigint) ORDER BY t.message_id, t.id;
 
 -- name: attachment_by_id :one
 -- in: id attachment_id

@@ -33,6 +33,16 @@ SELECT min(not_before) FROM outbox WHERE state = 'queued'
 -- in: message_id message_id
 WHERE message_id = :message_id ORDER BY id DESC LIMIT 1;
 
+-- When letters leave that may still be taken back: messages, `ids` as "[4,2]".
+-- name: outbox_leaving :many
+-- in: ids text
+-- out: message_id message_id, not_before time
+-- sqlite:
+SELECT o.message_id, o.not_before FROM json_each(:ids) l JOIN outbox o ON o.message_id = l.value WHERE o.state = 'queued' ORDER BY o.message_id;
+-- pg:
+SELECT o.message_id, o.not_before FROM json_array_elements_text(CAST(:ids AS json)) AS l (value)
+JOIN outbox o ON o.message_id = CAST(l.value AS bigint) WHERE o.state = 'queued' ORDER BY o.message_id;
+
 -- name: outbox_waiting :many
 -- like: outbox
 -- in: most int

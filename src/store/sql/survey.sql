@@ -14,6 +14,17 @@ WHERE id = :id;
 -- in: case_id case_id
 WHERE case_id = :case_id ORDER BY asked_at DESC, id DESC LIMIT 1;
 
+-- As programs ask for them: those of a case, the newest first.
+-- name: surveys_after :many
+-- like: survey
+-- in: case_id case_id, at time, id survey_id, most int
+WHERE case_id = :case_id AND (asked_at, id) < (:at, :id) ORDER BY asked_at DESC, id DESC LIMIT :most;
+
+-- name: surveys_before :many
+-- like: survey
+-- in: case_id case_id, at time, id survey_id, most int
+WHERE case_id = :case_id AND (asked_at, id) > (:at, :id) ORDER BY asked_at, id LIMIT :most;
+
 -- name: survey_add :insert
 -- in: case_id case_id, agent_id agent_id?, key_id int, expires_at time, now time
 INSERT INTO surveys (case_id, agent_id, key_id, asked_at, expires_at, created_at) VALUES (:case_id, :agent_id, :key_id, :now, :expires_at, :now)

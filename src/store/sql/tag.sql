@@ -9,17 +9,6 @@ SELECT t.id, t.name FROM tags t
 -- in: most int
 ORDER BY t.name, t.id LIMIT :most;
 
--- As programs ask for them.
--- name: tags_after :many
--- like: tag
--- in: name text, id tag_id, most int
-WHERE (t.name, t.id) > (:name, :id) ORDER BY t.name, t.id LIMIT :most;
-
--- name: tags_before :many
--- like: tag
--- in: name text, id tag_id, most int
-WHERE (t.name, t.id) < (:name, :id) ORDER BY t.name DESC, t.id DESC LIMIT :most;
-
 -- name: tags_of_case :many
 -- like: tag
 -- in: case_id case_id
