@@ -83,7 +83,7 @@ static struct hit hit_of(struct call *c, const struct find *find, const struct f
 
 enum status search_run(struct call *c)
 {
-    struct finder f = { c->cx, c->db, c->me.agent_id, c->settings.zone };
+    struct finder f = { c->cx, c->firm, c->db, c->me.agent_id, c->settings.zone };
     struct find find;
     struct found found;
     struct q_client_rows clients;

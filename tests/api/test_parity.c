@@ -17,6 +17,7 @@
     {                                \
         method, pattern, NULL, (why) \
     }
+
 static const struct parity {
     enum method method;
     const char *pattern;
