@@ -2,7 +2,9 @@
 // token: nothing fails with 5xx, every answer is as the document says, what the document calls
 // wrong is refused, and no token does what its scopes and its agent's role do not hold.
 //   node tests/api/fuzz.mjs [OPERATION...]    KANTHA (build/kantha), ASKS a kind (12), SEED
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 process.env.KANTHA = resolve(process.env.KANTHA ?? 'build/kantha');
@@ -24,7 +26,7 @@ function see(what, fault, beside = '') {
 
 // ---- the desk ----
 
-const desk = new Desk();
+const desk = new Desk(join(mkdtempSync(join(tmpdir(), 'kantha-fuzz-')), 'firm'));
 process.on('exit', () => desk.server?.kill('SIGKILL'));
 const tokens = new Map();
 
@@ -188,16 +190,16 @@ function plant(judge, operation, answer) {
 
 // ---- all of it ----
 
-const made = kantha(['demo', '--firm', `${desk.folder}/firm`]);
+const made = kantha(['demo', '--firm', desk.folder]);
 if (made.status !== 0) throw new Error(made.stderr);
-desk.folder = `${desk.folder}/firm`;
 await desk.start();
 const document = await (await fetch(`${desk.url}/api/v1/openapi.json`)).json();
 for (const fault of await Judge.faults_of_document(document)) see('the document', fault);
 see('the document', '');
 const judge = new Judge(document);
 const values = new Values(seed);
-const operations = judge.operations();
+// What ends the firm comes last.
+const operations = judge.operations().sort((a, b) => (a.operationId === 'leaveDemo') - (b.operationId === 'leaveDemo'));
 const chosen = process.argv.slice(2);
 const mine = operations.filter((o) => chosen.length === 0 || chosen.includes(o.operationId));
 const me = operations.find((o) => o.operationId === 'getMe');
