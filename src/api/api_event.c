@@ -180,7 +180,7 @@ enum status event_list(struct call *c)
 {
     struct place from, begin = { .id = given_int(&c->query, "since") };
     bool is_before;
-    struct q_event_told_rows rows;
+    struct q_event_told_rows rows = { 0 };
     TRY(call_place(c, begin, &from, &is_before));
     struct event_id id = { from.id };
     TRY((is_before ? q_events_told_before : q_events_told_after)(c->cx, c->db, id, call_most(c),

@@ -117,7 +117,7 @@ enum status aside_list(struct call *c)
 {
     struct place from;
     bool is_before;
-    struct q_raw_aside_rows rows;
+    struct q_raw_aside_rows rows = { 0 };
     TRY(call_place(c, (struct place){ 0, INT64_MAX, STR_NULL }, &from, &is_before));
     struct raw_id id = { from.id };
     TRY((is_before ? q_raws_aside_before : q_raws_aside_list)(c->cx, c->db, id, call_most(c),
