@@ -203,8 +203,9 @@ enum status call_case(struct call *c, struct q_case *ret_case)
     struct case_id id;
     TRY(call_id(c, "id", "case", &id.v));
     TRY(q_case_by_id(c->cx, c->db, id, ret_case));
-    if (c->version != 0)
-        ret_case->version = c->version;
+    if (c->version != 0 && c->version != ret_case->version)
+        return FAIL(c->cx, E_CONFLICT, "row.changed", NULL, "version %lld is over",
+                    (long long)c->version);
     return OK;
 }
 

@@ -357,6 +357,13 @@ static void problem_schema(struct paper *p)
     fault_schema(p);
     paper_close(p);
     paper_close(p);
+    paper_open(p, "messages");
+    paper_text(p, "type", "array");
+    paper_about(p, "What came in while a letter was written.");
+    paper_open(p, "items");
+    paper_reference(p, "schemas", message_object.name);
+    paper_close(p);
+    paper_close(p);
     paper_close(p);
     paper_close(p);
 }

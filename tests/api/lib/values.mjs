@@ -22,11 +22,13 @@ export class Values {
   constructor(seed) {
     Object.assign(this, dice(seed));
     this.ids = new Map(); // prefix: ids that were seen in answers
+    this.spared = ''; // the one who asks: nobody removes them
   }
 
   // Every id of an answer is one to ask about.
   learn(value) {
     const prefix = typeof value === 'string' && value.match(/^([a-z]+)_[0-9a-hjkmnp-tv-z]{13}$/)?.[1];
+    if (value === this.spared) return;
     if (prefix) {
       const known = this.ids.get(prefix) ?? [];
       if (!known.includes(value) && known.length < 200) this.ids.set(prefix, [...known, value]);
