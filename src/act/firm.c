@@ -152,6 +152,23 @@ static enum status check_key(struct ctx *cx, struct db *db, const unsigned char 
     return OK;
 }
 
+/* ---- is it all of it, and does it live here? ---- */
+
+static enum status check_whole(struct ctx *cx, struct db *db, const char *dir)
+{
+    struct q_move_mark mark;
+    bool is_marked;
+    TRY(row_found(q_move_mark(cx, db, S("in"), &mark), &is_marked));
+    if (is_marked)
+        return FAIL(cx, E_CONFLICT, "firm.unfinished", NULL, "%s: a move from %.*s was cut off",
+                    dir, STR_ARG(mark.place));
+    TRY(row_found(q_move_mark(cx, db, S("away"), &mark), &is_marked));
+    if (is_marked)
+        return FAIL(cx, E_CONFLICT, "firm.moved", NULL, "%s: moved to %.*s", dir,
+                    STR_ARG(mark.place));
+    return OK;
+}
+
 /* ---- making ---- */
 
 static enum status make_key(struct ctx *cx, struct db *db, const char *dir)
@@ -171,6 +188,7 @@ static enum status check_fresh(struct ctx *cx, struct db *db, const char *dir)
 {
     struct q_event_last last;
     str mark;
+    TRY(check_whole(cx, db, dir));
     TRY(q_event_last(cx, db, &last));
     TRY(read_mark(cx, db, &mark));
     if (last.seq.has || mark.n > 0)
@@ -179,12 +197,18 @@ static enum status check_fresh(struct ctx *cx, struct db *db, const char *dir)
     return OK;
 }
 
+enum status firm_folders(struct ctx *cx, const char *dir)
+{
+    TRY(dir_make(cx, dir));
+    TRY(dir_make(cx, in_dir(cx, dir, "spool")));
+    TRY(dir_make(cx, in_dir(cx, dir, "spool/new")));
+    return dir_make(cx, in_dir(cx, dir, "blobs"));
+}
+
 static enum status make_parts(struct ctx *cx, const struct firm_place *at)
 {
     struct db *CLEANUP(db_close) db = NULL;
-    TRY(dir_make(cx, in_dir(cx, at->dir, "spool")));
-    TRY(dir_make(cx, in_dir(cx, at->dir, "spool/new")));
-    TRY(dir_make(cx, in_dir(cx, at->dir, "blobs")));
+    TRY(firm_folders(cx, at->dir));
     TRY(db_open(cx, at->where, DB_READ | DB_WRITE | DB_CREATE, &db));
     TRY(db_migrate(cx, db, schema_steps, schema_steps_n, NULL));
     TRY(check_fresh(cx, db, at->dir));
@@ -208,7 +232,6 @@ enum status firm_make(struct ctx *cx, const char *where, const char *dir)
     if (file_exists(in_dir(cx, at.dir, "key")))
         return FAIL(cx, E_CONFLICT, "firm.exists", NULL, "%s holds a firm", at.dir);
     bool is_new = !file_exists(in_dir(cx, at.dir, "kantha.db"));
-    TRY(dir_make(cx, at.dir));
     enum status s = make_parts(cx, &at);
     if (s != OK && is_new)
         remove_parts(cx, at.dir);
@@ -264,13 +287,23 @@ static enum status read_key(struct ctx *cx, struct firm *f)
     return OK;
 }
 
-static enum status open_parts(struct ctx *cx, struct firm *f)
+/* Then its settings, and what they know of the key, are still on their way. */
+static bool is_unfinished(struct ctx *cx, struct db *db)
+{
+    struct q_move_mark mark;
+    return q_move_mark(cx, db, S("in"), &mark) == OK;
+}
+
+static enum status open_parts(struct ctx *cx, struct firm *f, bool is_moving)
 {
     TRY(read_key(cx, f));
     struct db *CLEANUP(db_close) db = NULL;
     TRY(db_open(cx, f->where, DB_READ | DB_WRITE, &db));
     TRY(upgrade_run(cx, &(struct firm_place){ f->dir, f->where }, db, &f->upgrade));
-    TRY(check_key(cx, db, f->key, f->dir));
+    if (!is_moving)
+        TRY(check_whole(cx, db, f->dir));
+    if (!is_moving || !is_unfinished(cx, db))
+        TRY(check_key(cx, db, f->key, f->dir));
     return writer_open(cx, f->where, tell, f, &f->writer);
 }
 
@@ -290,15 +323,27 @@ static struct firm *firm_new(struct ctx *cx, const struct firm_place *at)
     return f;
 }
 
-enum status firm_open(struct ctx *cx, const char *where, const char *dir, struct firm **ret_firm)
+static enum status open_any(struct ctx *cx, const char *where, const char *dir, bool is_moving,
+                            struct firm **ret_firm)
 {
     struct firm_place at;
     TRY(firm_place(cx, where, dir, &at));
     struct firm *CLEANUP(firm_close) f = firm_new(cx, &at);
-    TRY(open_parts(cx, f));
+    TRY(open_parts(cx, f, is_moving));
     *ret_firm = f;
     f = NULL;
     return OK;
+}
+
+enum status firm_open(struct ctx *cx, const char *where, const char *dir, struct firm **ret_firm)
+{
+    return open_any(cx, where, dir, false, ret_firm);
+}
+
+enum status firm_open_moving(struct ctx *cx, const char *where, const char *dir,
+                             struct firm **ret_firm)
+{
+    return open_any(cx, where, dir, true, ret_firm);
 }
 
 enum status firm_hold(struct ctx *cx, struct firm *f)

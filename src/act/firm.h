@@ -29,6 +29,8 @@ MUST_USE enum status firm_place(struct ctx *cx, const char *where, const char *d
 /* The one lock of a folder, until the descriptor is closed or its holder dies. E_CONFLICT
  * "firm.held" where another program has it. */
 MUST_USE enum status firm_lock(struct ctx *cx, const char *dir, int *ret_fd);
+/* The folder and those in it, where they are missing. */
+MUST_USE enum status firm_folders(struct ctx *cx, const char *dir);
 
 /* Makes the folder (0700), its key (0600), spool/, blobs/ and an empty database; E_CONFLICT
  * "firm.exists" where there is one already, "firm.keyless" where the database is one whose key
@@ -39,9 +41,14 @@ MUST_USE enum status firm_make(struct ctx *cx, const char *where, const char *di
 void firm_unmake(struct ctx *cx, const char *where, const char *dir);
 /* Opens, upgrades where it is of an older program (act/upgrade.h), starts the writer. E_MISSING
  * "firm.missing" where the folder holds no firm, E_CONFLICT "firm.other_key" where its key is not
- * this database's, "schema.newer" where a newer program was here; what upgrading says. */
+ * this database's, "schema.newer" where a newer program was here; what upgrading says;
+ * "firm.unfinished" and "firm.moved" where kantha move has not brought all of it yet, or took it
+ * elsewhere. */
 MUST_USE enum status firm_open(struct ctx *cx, const char *where, const char *dir,
                                struct firm **ret_firm);
+/* The same for a firm that is half moved, or was moved away: for act/move_act.h. */
+MUST_USE enum status firm_open_moving(struct ctx *cx, const char *where, const char *dir,
+                                      struct firm **ret_firm);
 /* Until it is closed nobody else serves this folder. E_CONFLICT "firm.held" where another program
  * does; the kernel lets go when that dies. */
 MUST_USE enum status firm_hold(struct ctx *cx, struct firm *f);

@@ -2,8 +2,10 @@
 #include "base/file.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/rand.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -11,6 +13,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define DEPTH_MAX 8 /* of a folder that is copied */
 
 static file_hook *hook_now;
 
@@ -207,6 +211,58 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 void dir_remove(const char *path)
 {
     (void)nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* ---- copies ---- */
+
+enum status file_copy(struct ctx *cx, const char *from, const char *to)
+{
+    int CLEANUP(fd_close) fd = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0 && errno == ENOENT)
+        return OK;
+    if (fd < 0)
+        return IO(cx, "open", from);
+    return file_copy_durable(cx, to, fd, SPOOL_MAIL_MAX);
+}
+
+static void dir_close(DIR **dir)
+{
+    if (*dir != NULL)
+        closedir(*dir);
+}
+
+static enum status copy_tree(struct ctx *cx, const char *from, const char *to, int depth);
+
+static enum status copy_entry(struct ctx *cx, const char *from, const char *to, int depth)
+{
+    struct stat st;
+    if (lstat(from, &st) != 0)
+        return errno == ENOENT ? OK : IO(cx, "stat", from);
+    if (S_ISDIR(st.st_mode))
+        return copy_tree(cx, from, to, depth + 1);
+    if (!S_ISREG(st.st_mode) || str_ends(str_c(from), S(".tmp")))
+        return OK;
+    return file_copy(cx, from, to);
+}
+
+static enum status copy_tree(struct ctx *cx, const char *from, const char *to, int depth)
+{
+    if (depth > DEPTH_MAX)
+        return FAIL(cx, E_LIMIT, "file.depth", NULL, "%s is too deep", from);
+    TRY(dir_make(cx, to));
+    DIR *CLEANUP(dir_close) dir = opendir(from);
+    if (dir == NULL)
+        return IO(cx, "open", from);
+    for (struct dirent *e; (e = readdir(dir)) != NULL;)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            TRY(copy_entry(cx, arena_printf(cx->arena, "%s/%s", from, e->d_name).p,
+                           arena_printf(cx->arena, "%s/%s", to, e->d_name).p, depth));
+    return OK;
+}
+
+enum status dir_copy(struct ctx *cx, const char *from, const char *to)
+{
+    return copy_tree(cx, from, to, 1);
 }
 
 bool file_exists(const char *path)

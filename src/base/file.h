@@ -21,6 +21,10 @@ MUST_USE enum status file_write_durable(struct ctx *cx, const char *path, str by
 /* The same for all that `from` still gives, up to `max` bytes (E_LIMIT); for what should not stand
  * in memory. */
 MUST_USE enum status file_copy_durable(struct ctx *cx, const char *path, int from, size_t max);
+/* A copy that is there for good. What went away meanwhile was filed or removed: not a failure. */
+MUST_USE enum status file_copy(struct ctx *cx, const char *from, const char *to);
+/* The folder and all in it, over what is there; links and *.tmp are left out. */
+MUST_USE enum status dir_copy(struct ctx *cx, const char *from, const char *to);
 /* A second name for a file whose bytes are synced: true also where the name is there already, false
  * where the file system gives none (then copy). The name is certain after dir_sync of its folder.
  */

@@ -47,6 +47,7 @@ int cmd_serve(struct cli *cli);
 int cmd_deliver(struct cli *cli);
 int cmd_init(struct cli *cli);
 int cmd_mail_parse(struct cli *cli);
+int cmd_move(struct cli *cli);
 int cmd_token_add(struct cli *cli);
 int cmd_token_list(struct cli *cli);
 int cmd_token_revoke(struct cli *cli);

@@ -91,6 +91,17 @@ const struct command commands[] = {
       "  --lose N    even where N things done since are lost; letters are kept\n"
       "exit: 0 done, 1 not undone: things done since would be lost, 2 could not",
       cmd_upgrade },
+    { "move", "take a firm into a PostgreSQL database, or back into a folder",
+      "move --from FIRM --to FIRM --data DIR [--quiet]\n"
+      "       kantha move --from FIRM [--data DIR] --undo\n"
+      "  --from FIRM   the firm's folder or database, as kantha serve takes it; not served now\n"
+      "  --to FIRM     where it shall live: a new folder, or postgresql://HOST/NAME?schema=FIRM\n"
+      "  --data DIR    the folder that goes with the database\n"
+      "  --quiet       say nothing unless something is wrong\n"
+      "  --undo        let a firm that was moved away be served where it was\n"
+      "Cut off, it goes on where it was when it is run again.\n"
+      "exit: 0 moved, 1 moved, but letters named on standard error are not whole, 2 could not",
+      cmd_move },
     { "doctor", "say what is wrong with a firm and its machine",
       "doctor --firm DIR\n"
       "exit: 0 all fine, 1 something is bad, 2 misused",

@@ -10,64 +10,13 @@
 #include "base/rand.h"
 #include "store/schema.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#define DEPTH_MAX 8
 
 static const char *join(struct ctx *cx, const char *dir, const char *name)
 {
     return arena_printf(cx->arena, "%s/%s", dir, name).p;
-}
-
-/* What went away meanwhile was filed or removed: not a failure. */
-static enum status copy_file(struct ctx *cx, const char *from, const char *to)
-{
-    int CLEANUP(fd_close) fd = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0 && errno == ENOENT)
-        return OK;
-    if (fd < 0)
-        return FAIL(cx, E_IO, "file.io", NULL, "open %s: %s", from, strerror(errno));
-    return file_copy_durable(cx, to, fd, SPOOL_MAIL_MAX);
-}
-
-static void dir_close(DIR **dir)
-{
-    if (*dir != NULL)
-        closedir(*dir);
-}
-
-static enum status copy_tree(struct ctx *cx, const char *from, const char *to, int depth);
-
-static enum status copy_entry(struct ctx *cx, const char *from, const char *to, int depth)
-{
-    struct stat st;
-    if (lstat(from, &st) != 0)
-        return errno == ENOENT ? OK : FAIL(cx, E_IO, "file.io", NULL, "stat %s", from);
-    if (S_ISDIR(st.st_mode))
-        return copy_tree(cx, from, to, depth + 1);
-    if (!S_ISREG(st.st_mode) || str_ends(str_c(from), S(".tmp")))
-        return OK;
-    return copy_file(cx, from, to);
-}
-
-static enum status copy_tree(struct ctx *cx, const char *from, const char *to, int depth)
-{
-    if (depth > DEPTH_MAX)
-        return FAIL(cx, E_LIMIT, "firm.depth", NULL, "%s is too deep", from);
-    TRY(dir_make(cx, to));
-    DIR *CLEANUP(dir_close) dir = opendir(from);
-    if (dir == NULL)
-        return FAIL(cx, E_IO, "file.io", NULL, "open %s: %s", from, strerror(errno));
-    for (struct dirent *e; (e = readdir(dir)) != NULL;)
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            TRY(copy_entry(cx, join(cx, from, e->d_name), join(cx, to, e->d_name), depth));
-    return OK;
 }
 
 static enum status copy_database(struct ctx *cx, const char *from, const char *to)
@@ -87,10 +36,10 @@ static enum status copy_database(struct ctx *cx, const char *from, const char *t
 static enum status copy_parts(struct ctx *cx, const char *from, const char *to)
 {
     TRY(dir_make(cx, to));
-    TRY(copy_tree(cx, join(cx, from, "spool"), join(cx, to, "spool"), 1));
+    TRY(dir_copy(cx, join(cx, from, "spool"), join(cx, to, "spool")));
     TRY(copy_database(cx, join(cx, from, "kantha.db"), join(cx, to, "kantha.db")));
-    TRY(copy_tree(cx, join(cx, from, "blobs"), join(cx, to, "blobs"), 1));
-    TRY(copy_file(cx, join(cx, from, "key"), join(cx, to, "key")));
+    TRY(dir_copy(cx, join(cx, from, "blobs"), join(cx, to, "blobs")));
+    TRY(file_copy(cx, join(cx, from, "key"), join(cx, to, "key")));
     return dir_sync(cx, to);
 }
 

@@ -32,9 +32,10 @@ int cli_failed(const struct cli *cli)
     enum msg m;
     str code = str_c(e->code);
     bool is_place = str_starts(code, S("db.")) || str_starts(code, S("schema.")) ||
-                    str_starts(code, S("upgrade.")) || str_eq(code, S("firm.data")) ||
-                    str_eq(code, S("firm.held")) || str_eq(code, S("firm.keyless")) ||
-                    str_eq(code, S("firm.other_key"));
+                    str_starts(code, S("move.")) || str_starts(code, S("upgrade.")) ||
+                    str_eq(code, S("firm.data")) || str_eq(code, S("firm.held")) ||
+                    str_eq(code, S("firm.keyless")) || str_eq(code, S("firm.moved")) ||
+                    str_eq(code, S("firm.other_key")) || str_eq(code, S("firm.unfinished"));
     if (!is_place || !msg_find(arena_join(cli->cx->arena, S("error."), code), &m))
         return cli_tell(cli);
     str words = tr(&r, m);

@@ -27,6 +27,9 @@ enum db_mode {
     DB_READ = 1,   /* alone: nothing can be written through it */
     DB_WRITE = 2,  /* durable: a commit that returned survives a power cut */
     DB_CREATE = 4, /* make the database where it is missing; else E_MISSING "db.missing" */
+    /* For moving a firm whole: no statement or snapshot is cut off, and SQLite takes rows before
+     * those they name; db_verify looks afterwards. */
+    DB_MOVE = 8,
 };
 
 /* `where` is the path of the SQLite file, or postgresql://HOST/DATABASE?schema=NAME: a firm is a

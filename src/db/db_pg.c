@@ -220,8 +220,8 @@ static enum status choose_schema(struct ctx *cx, struct link *link)
         return FAIL(cx, E_MISSING, "db.missing", "firm", "there is no schema %s", schema);
     if (!is_there)
         TRY(pg_script(cx, link,
-                      arena_printf(cx->arena, "CREATE SCHEMA IF NOT EXISTS %s", schema).p));
-    return pg_script(cx, link, arena_printf(cx->arena, "SET search_path = %s", schema).p);
+                      arena_printf(cx->arena, "CREATE SCHEMA IF NOT EXISTS \"%s\"", schema).p));
+    return pg_script(cx, link, arena_printf(cx->arena, "SET search_path = \"%s\"", schema).p);
 }
 
 /* Whoever may write says so for as long as it is connected: pg_alone() looks. One lock a schema. */
@@ -275,6 +275,8 @@ static enum status set_up(struct ctx *cx, struct link *link)
         return FAIL(cx, E_IO, "db.connect", "firm", "%.*s",
                     STR_ARG(first_line(PQerrorMessage(link->pg))));
     TRY(pg_script(cx, link, settings));
+    if (link->mode & DB_MOVE)
+        TRY(pg_script(cx, link, "SET idle_in_transaction_session_timeout = 0"));
     TRY(check_letters(cx, link));
     TRY(choose_schema(cx, link));
     TRY(check_steps(cx, link));
@@ -371,6 +373,8 @@ static enum status begin_once(struct ctx *cx, struct link *link, enum control wh
     if (s == OK && what == C_BEGIN)
         snprintf(link->tx, sizeof link->tx, "%s", PQgetvalue(r, 0, 0));
     PQclear(r);
+    if (s == OK && (link->mode & DB_MOVE))
+        s = pg_script(cx, link, "SET LOCAL statement_timeout = 0");
     return s;
 }
 

@@ -119,9 +119,12 @@ static enum status set_up(struct ctx *cx, struct link *link, unsigned mode)
     sqlite3_busy_timeout(link->db, DB_BUSY_MS);
     sqlite3_db_config(link->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     TRY(lite_script(cx, link, settings));
+    if (mode & DB_MOVE)
+        TRY(lite_script(cx, link, "PRAGMA foreign_keys = OFF"));
     if (mode & DB_WRITE)
         return lite_script(cx, link, settings_write);
-    sqlite3_progress_handler(link->db, STEPS_BETWEEN_LOOKS, is_too_long, link);
+    if ((mode & DB_MOVE) == 0)
+        sqlite3_progress_handler(link->db, STEPS_BETWEEN_LOOKS, is_too_long, link);
     return lite_script(cx, link, "PRAGMA query_only = ON");
 }
 

@@ -80,6 +80,7 @@ INSERT INTO drafts (id, case_id, agent_id, kind, channel, text, seen_at, updated
 INSERT INTO draft_files (id, case_id, agent_id, name, type, size, blob, created_at) VALUES (1, 1, 1, 'one', 'text/plain', 1, 'one', 1);
 INSERT INTO erased_blobs (name) VALUES ('erased');
 INSERT INTO leases (name, held_by, ends_at) VALUES ('one', 'one', 1);
+INSERT INTO moves (side, place, fingerprint, back, at) VALUES ('in', 'one', 'one', 'one', 1);
 INSERT INTO blobs (name, size, added_at) VALUES ('one', 1, 1);
 INSERT INTO blob_pieces (name, n, bytes) VALUES ('one', 1, x'01');
 -- Client 1 wrote in case 3, which is nobody's.

@@ -36,6 +36,7 @@ static const struct word words[] = {
     { "login", "oauth" },
     { "afterwards", "move" },
     { "state", "open" },
+    { "side", "in" },
     { "name_sort", "" },
     { "sender", "%" },
     { "client_from", "" },
