@@ -92,7 +92,7 @@ NOT_OF_CLIENTS = {
     'fetch_misses': 'numbers of a mailbox', 'fetched': 'numbers of a mailbox; the name in the spool tells a time and a token',
     'lost_mails': 'as fetched', 'troubles': 'of the desk itself', 'oauth_apps': 'of the firm', 'oauth_grants': 'of a mailbox', 'oauth_asks': 'of a mailbox',
     'leases': 'of the desk itself', 'blobs': 'of firms in PostgreSQL', 'blob_pieces': 'of firms in PostgreSQL',
-    'erased_blobs': 'names that wait for the erasure to end',
+    'moves': 'where the firm went', 'erased_blobs': 'names that wait for the erasure to end',
 }
 
 DERIVED, MACHINE = 'made from what is exported', 'for the machine; says nothing about them'
