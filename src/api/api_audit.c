@@ -86,6 +86,7 @@ static enum status read_events(struct call *c, struct q_audit_rows *ret)
     if (!is_before)
         return q_events_audit(c->cx, c->db, &in, ret);
     struct q_events_audit_back_in back;
+    _Static_assert(sizeof back == sizeof in, "both statements take the same");
     memcpy(&back, &in, sizeof back);
     return q_events_audit_back(c->cx, c->db, &back, ret);
 }

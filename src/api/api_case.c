@@ -113,6 +113,7 @@ enum status case_list(struct call *c)
     };
     if (is_before) {
         struct q_cases_before_in back;
+        _Static_assert(sizeof back == sizeof in, "both statements take the same");
         memcpy(&back, &in, sizeof back);
         TRY(q_cases_before(c->cx, c->db, &back, &rows));
     } else {

@@ -147,6 +147,7 @@ enum status promise_list(struct call *c)
     in.id.v = from.id;
     if (is_before) {
         struct q_promises_before_in back;
+        _Static_assert(sizeof back == sizeof in, "both statements take the same");
         memcpy(&back, &in, sizeof back);
         TRY(q_promises_before(c->cx, c->db, &back, &rows));
     } else {

@@ -62,22 +62,12 @@ static struct givens givens_new(struct call *c, const struct input *table)
 
 /* ---- texts ---- */
 
-/* Of the C0 and C1 sets and DEL only tab and line feed, and only in lines of text. */
-static bool is_clean(str s, bool may_break)
-{
-    for (size_t at = 0; at < s.n;) {
-        uint32_t cp = utf8_step(s, &at);
-        bool is_break = cp == '\t' || cp == '\n' || cp == '\r';
-        if ((cp < ' ' && !(may_break && is_break)) || (cp >= 0x7F && cp < 0xA0))
-            return false;
-    }
-    return utf8_valid(s);
-}
-
 static void read_text(const struct reading *r, const struct input *in, str s, struct given *g)
 {
+    if (in->kind == INPUT_TEXT)
+        s = utf8_lf(r->c->cx->arena, s);
     bool is_fit = in->kind == INPUT_SECRET ? str_find_byte(s, '\0', 0) < 0
-                                           : is_clean(s, in->kind == INPUT_TEXT);
+                                           : utf8_is_text(s, in->kind == INPUT_TEXT);
     if (!is_fit) {
         fault(r, in, "form.not_text", 0);
         return;
@@ -220,7 +210,7 @@ static void read_texts(const struct reading *r, const struct input *in, const st
     str *texts = arena_zalloc(r->c->cx->arena, arena_mul(sizeof *texts, v->n + 1));
     for (size_t i = 0; i < v->n; i++) {
         str s = v->items[i].kind == JSON_TEXT ? str_trim(v->items[i].text) : STR_NULL;
-        if (s.n == 0 || s.n > NAME_MAX_BYTES || !is_clean(s, false)) {
+        if (s.n == 0 || s.n > NAME_MAX_BYTES || !utf8_is_text(s, false)) {
             const struct reading at = inside(r, in, i);
             fault(&at, NULL, "form.not_text", NAME_MAX_BYTES);
         }

@@ -44,19 +44,6 @@ bool form_has(const struct form *f, const char *field)
     return pairs_get(f->fields, str_c(field)).p != NULL;
 }
 
-/* Of the C0 and C1 sets and DEL, only tab and line feed may stand in a text. */
-static bool is_text(str s, bool may_break)
-{
-    if (!utf8_valid(s))
-        return false;
-    for (size_t at = 0; at < s.n;) {
-        uint32_t cp = utf8_step(s, &at);
-        if (cp < ' ' ? !may_break || (cp != '\t' && cp != '\n') : cp >= 0x7F && cp < 0xA0)
-            return false;
-    }
-    return true;
-}
-
 static str checked_size(struct form *f, const char *field, str s, size_t min, size_t max)
 {
     const char *code = s.n == 0 && min > 0 ? "form.missing"
@@ -72,31 +59,17 @@ static str checked_size(struct form *f, const char *field, str s, size_t min, si
 str form_line(struct form *f, const char *field, size_t min, size_t max)
 {
     str s = str_trim(form_raw(f, field));
-    if (!is_text(s, false)) {
+    if (!utf8_is_text(s, false)) {
         form_fail(f, field, "form.not_text", 0);
         return STR_NULL;
     }
     return checked_size(f, field, s, min, max);
 }
 
-static str without_cr(struct arena *a, str s)
-{
-    if (str_find_byte(s, '\r', 0) < 0)
-        return s;
-    char *to = arena_alloc(a, s.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != '\r')
-            to[n++] = s.p[i];
-        else if (i + 1 == s.n || s.p[i + 1] != '\n')
-            to[n++] = '\n';
-    return (str){ to, n };
-}
-
 str form_text(struct form *f, const char *field, size_t min, size_t max)
 {
-    str s = str_trim(without_cr(f->cx->arena, form_raw(f, field)));
-    if (!is_text(s, true)) {
+    str s = str_trim(utf8_lf(f->cx->arena, form_raw(f, field)));
+    if (!utf8_is_text(s, true)) {
         form_fail(f, field, "form.not_text", 0);
         return STR_NULL;
     }
@@ -213,7 +186,7 @@ static bool is_atoms(str s, bool is_domain)
 static bool is_address(str s)
 {
     ptrdiff_t at = str_find_byte(s, '@', 0);
-    return s.n <= ADDRESS_MAX && at > 0 && at <= 64 && is_text(s, false) &&
+    return s.n <= ADDRESS_MAX && at > 0 && at <= 64 && utf8_is_text(s, false) &&
            is_atoms(str_sub(s, 0, (size_t)at), false) &&
            is_atoms(str_skip(s, (size_t)at + 1), true);
 }

@@ -87,6 +87,32 @@ bool utf8_is_word(str s, size_t most)
     return utf8_is_line(s, most) && str_find_byte(s, ' ', 0) < 0;
 }
 
+bool utf8_is_text(str s, bool may_break)
+{
+    if (!utf8_valid(s))
+        return false;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t cp = utf8_step(s, &at);
+        if (cp < ' ' ? !may_break || (cp != '\t' && cp != '\n') : cp >= 0x7F && cp < 0xA0)
+            return false;
+    }
+    return true;
+}
+
+str utf8_lf(struct arena *a, str s)
+{
+    if (str_find_byte(s, '\r', 0) < 0)
+        return s;
+    char *to = arena_alloc(a, s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\r')
+            to[n++] = s.p[i];
+        else if (i + 1 == s.n || s.p[i + 1] != '\n')
+            to[n++] = '\n';
+    return (str){ to, n };
+}
+
 size_t utf8_count(str s)
 {
     size_t count = 0;

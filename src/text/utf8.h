@@ -25,6 +25,11 @@ size_t utf8_count(str s);
 size_t utf8_utf16(str s);
 /* Appends one; surrogates and numbers past U+10FFFF become U+FFFD. */
 void utf8_add(struct buf *b, uint32_t cp);
+/* Valid, and of the C0 and C1 sets and DEL no more than tab and line feed, and those only where it
+ * `may_break`. */
+bool utf8_is_text(str s, bool may_break);
+/* Line ends are \n: \r\n and a lone \r become one. Itself where there is none. */
+str utf8_lf(struct arena *a, str s);
 /* At most `max` bytes, never through a code point. */
 str utf8_cut(str s, size_t max);
 /* Itself where valid, else a copy with U+FFFD for each broken piece. */

@@ -162,7 +162,7 @@ DESK_TEST(what_was_given_is_there)
     struct givens g = read_body(
         cx, &c,
         filled(cx, d,
-               "{\"line\": \" ab \", \"text\": \" a\\n\", \"secret\": \" s \", \"int\": -3, "
+               "{\"line\": \" ab \", \"text\": \" a\\r\\n\", \"secret\": \" s \", \"int\": -3, "
                "\"bool\": true, \"time\": \"2026-11-21T16:00:00+06:00\", \"choice\": \"three\", "
                "\"id\": \"~C\", \"ids\": [\"~C\"], \"texts\": [\" a \", \"b\"], "
                "\"objects\": [{\"text\": \"x\"}]}"));

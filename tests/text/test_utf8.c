@@ -70,6 +70,18 @@ TEST(a_cut_never_parts_a_code_point)
     assert_str(utf8_cut(s, 2), S(""));
 }
 
+TEST(texts_and_their_line_ends)
+{
+    struct arena *a = arena_new();
+    assert_true(utf8_is_text(S("খ\tx\ny"), true));
+    assert_false(utf8_is_text(S("x\ny"), false));
+    assert_false(utf8_is_text(S("x\ry"), true));
+    assert_false(utf8_is_text(S("x\xC2\x85y"), true)); /* U+0085, of the C1 set */
+    assert_false(utf8_is_text(S("x\xFFy"), true));
+    assert_true(str_eq(utf8_lf(a, S("a\r\nb\rc\n\r")), S("a\nb\nc\n\n")));
+    arena_free(&a);
+}
+
 TEST(a_line_has_no_control_characters_and_a_word_no_blanks)
 {
     assert_true(utf8_is_line(S("খ x"), 5));
@@ -85,4 +97,5 @@ TEST(a_line_has_no_control_characters_and_a_word_no_blanks)
 
 T_MAIN(T(code_points_are_read_in_order), T(each_broken_piece_counts_once),
        T(overlong_surrogate_and_too_high_are_broken), T(writing_and_reading_agree),
-       T(a_cut_never_parts_a_code_point), T(a_line_has_no_control_characters_and_a_word_no_blanks))
+       T(a_cut_never_parts_a_code_point), T(texts_and_their_line_ends),
+       T(a_line_has_no_control_characters_and_a_word_no_blanks))
